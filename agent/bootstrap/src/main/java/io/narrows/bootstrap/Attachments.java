@@ -1,0 +1,159 @@
+package io.narrows.bootstrap;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A weak map by identity that keeps a queue of values per key, so that the same {@code Runnable}
+ * submitted twice travels with two contexts. Entries die with their key.
+ *
+ * <h2>Concurrency</h2>
+ *
+ * No lock. A bucket is a list that grows at its head by compare-and-set. A value is taken by
+ * setting it to null once; the node stays until a later traversal unlinks it. Unlinking is a plain
+ * write: two of them may race and leave a dead node in place, never lose a live one, because a
+ * {@code next} pointer only ever skips dead nodes.
+ *
+ * <h2>Bounds</h2>
+ *
+ * At most {@link #MAX_ENTRIES} live entries; what comes above is refused and counted.
+ */
+public final class Attachments {
+  static final int MAX_ENTRIES = 1 << 16;
+  private static final int BUCKETS = 1 << 12;
+
+  private final AtomicReferenceArray<@Nullable Node> heads = new AtomicReferenceArray<>(BUCKETS);
+  private final ReferenceQueue<Object> dead = new ReferenceQueue<>();
+  private final AtomicInteger entries = new AtomicInteger();
+  private final AtomicLong refused = new AtomicLong();
+
+  /** Sets the value of this key: into its own field where the class has one. */
+  public void set(Object key, Object value) {
+    if (key instanceof Attachable) {
+      ((Attachable) key).narrows$attach(value);
+    } else {
+      take(key);
+      add(key, value);
+    }
+  }
+
+  /** The value of this key, or null. */
+  public @Nullable Object get(Object key) {
+    if (key instanceof Attachable) {
+      return ((Attachable) key).narrows$attached();
+    }
+    Node oldest = oldest(key);
+    return oldest == null ? null : oldest.value();
+  }
+
+  /** Adds a value behind those that the key has already. Returns false when the map is full. */
+  public boolean add(Object key, Object value) {
+    if (entries.incrementAndGet() > MAX_ENTRIES) {
+      entries.decrementAndGet();
+      refused.incrementAndGet();
+      return false;
+    }
+    int bucket = bucket(key);
+    Node node = new Node(key, dead, value, bucket);
+    do {
+      node.next = heads.get(bucket);
+    } while (!heads.compareAndSet(bucket, node.next, node));
+    return true;
+  }
+
+  /** Removes and returns the oldest value of this key, or null. */
+  public @Nullable Object take(Object key) {
+    while (true) {
+      Node oldest = oldest(key);
+      if (oldest == null) {
+        return null;
+      }
+      Object value = oldest.claim();
+      if (value != null) {
+        entries.decrementAndGet();
+        sweep(oldest.bucket);
+        return value;
+      }
+    }
+  }
+
+  /** Drops the entries whose keys were collected; called from time to time by the agent. */
+  public void expunge() {
+    for (Reference<?> gone = dead.poll(); gone != null; gone = dead.poll()) {
+      Node node = (Node) gone;
+      if (node.claim() != null) {
+        entries.decrementAndGet();
+      }
+      sweep(node.bucket);
+    }
+  }
+
+  /** How many entries live. */
+  public int size() {
+    return entries.get();
+  }
+
+  /** How many additions were refused because the map was full. */
+  public long refused() {
+    return refused.get();
+  }
+
+  private @Nullable Node oldest(Object key) {
+    Node found = null;
+    for (Node node = heads.get(bucket(key)); node != null; node = node.next) {
+      // refersTo, not get: get would keep the key alive for a concurrent collector.
+      if (node.refersTo(key) && node.value() != null) {
+        found = node;
+      }
+    }
+    return found;
+  }
+
+  private void sweep(int bucket) {
+    Node head = heads.get(bucket);
+    while (head != null && head.value() == null && heads.compareAndSet(bucket, head, head.next)) {
+      head = heads.get(bucket);
+    }
+    for (Node node = head; node != null; node = node.next) {
+      Node next = node.next;
+      while (next != null && next.value() == null) {
+        next = next.next;
+      }
+      node.next = next;
+    }
+  }
+
+  private static int bucket(Object key) {
+    int hash = System.identityHashCode(key);
+    return (hash ^ (hash >>> 15)) & (BUCKETS - 1);
+  }
+
+  private static final class Node extends WeakReference<Object> {
+    private static final java.util.concurrent.atomic.AtomicReferenceFieldUpdater<Node, Object>
+        VALUE =
+            java.util.concurrent.atomic.AtomicReferenceFieldUpdater.newUpdater(
+                Node.class, Object.class, "value");
+    final int bucket;
+    volatile @Nullable Node next;
+    private volatile @Nullable Object value;
+
+    Node(Object key, ReferenceQueue<Object> dead, Object value, int bucket) {
+      super(key, dead);
+      this.value = value;
+      this.bucket = bucket;
+    }
+
+    @Nullable Object value() {
+      return value;
+    }
+
+    @Nullable Object claim() {
+      return VALUE.getAndSet(this, null);
+    }
+  }
+}

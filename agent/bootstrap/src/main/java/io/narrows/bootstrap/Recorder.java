@@ -1,0 +1,136 @@
+package io.narrows.bootstrap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands behind the doors of {@link Probe}. Every method here does nothing, which is what an
+ * application meets until the engine is installed and after it has gone. Implementations never
+ * throw, block, log or do I/O.
+ */
+public abstract class Recorder {
+  /** Records nothing. */
+  public static final Recorder NOOP = new Recorder() {};
+
+  protected Recorder() {}
+
+  // Operations
+
+  public @Nullable Operation begin(Kind kind, @Nullable Object signature) {
+    return null;
+  }
+
+  public void end(Operation operation, long count, @Nullable Throwable error) {}
+
+  // Requests
+
+  public boolean inRequest() {
+    return true;
+  }
+
+  public @Nullable Operation beginRequest(Incoming incoming) {
+    return null;
+  }
+
+  public @Nullable Operation resumeRequest(Operation request) {
+    return null;
+  }
+
+  public void suspendRequest(Operation request) {}
+
+  public void endRequest(Operation request, int status, @Nullable Throwable error) {}
+
+  public void route(String template, int rank) {}
+
+  // Outgoing calls
+
+  public @Nullable Operation beginCall(
+      String method, @Nullable String scheme, @Nullable String host, int port, String url) {
+    return null;
+  }
+
+  public @Nullable Operation detach(Operation call) {
+    return null;
+  }
+
+  public @Nullable String header(Operation call, String name) {
+    return null;
+  }
+
+  // JDBC
+
+  public void connected(Object connection, String url) {}
+
+  public @Nullable Operation beginConnect(String url) {
+    return null;
+  }
+
+  public @Nullable Operation beginAcquire(Object source, @Nullable String pool) {
+    return null;
+  }
+
+  public void endAcquire(
+      Operation acquire, @Nullable Object connection, @Nullable Throwable error) {}
+
+  public void released(Object connection) {}
+
+  public void prepared(Object connection, @Nullable String sql, @Nullable Object statement) {}
+
+  public void batched(Object statement, @Nullable String sql) {}
+
+  public @Nullable Operation beginStatement(Object statement, @Nullable String sql) {
+    return null;
+  }
+
+  public @Nullable Operation beginBatch(Object statement) {
+    return null;
+  }
+
+  public void endStatement(
+      Operation operation, Object statement, @Nullable Object result, @Nullable Throwable error) {}
+
+  public void opened(Object statement, @Nullable Object resultSet) {}
+
+  public @Nullable Operation beginFetch(Object resultSet) {
+    return null;
+  }
+
+  public @Nullable Operation beginCommit(Object connection, boolean rollback) {
+    return null;
+  }
+
+  // Pools
+
+  public void pool(Object pool, String name, String library) {}
+
+  public void poolTimeout(Object pool) {}
+
+  // Tasks
+
+  public void submitted(@Nullable Object executor, Object task, long delayNanos) {}
+
+  public void rejected(@Nullable Object executor, Object task) {}
+
+  public void withdrawn(Object task) {}
+
+  public @Nullable Operation beginTask(Object task) {
+    return null;
+  }
+
+  public void endTask(Operation task, @Nullable Throwable error) {}
+
+  public void completed(Object future) {}
+
+  // Correlation
+
+  public @Nullable String traceId() {
+    return null;
+  }
+
+  public @Nullable String spanId() {
+    return null;
+  }
+
+  public @Nullable String traceFlags() {
+    return null;
+  }
+}

@@ -1,0 +1,253 @@
+package io.narrows.engine.recording;
+
+import io.narrows.bootstrap.Incoming;
+import io.narrows.bootstrap.Kind;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state that all doors share: who works on what, and the bounded way to the drain and back.
+ *
+ * <p>Slices are handed over one by one; a request is complete when the slice that {@link
+ * Slice#completes()} arrives. Where the buffer is full the slice is counted into the {@link Tally}
+ * and recycled here, and the loss of its detail is counted.
+ */
+public final class Recording {
+  private final Clock clock;
+  private final HeadSampler sampler;
+  private final Propagation propagation;
+  private final RequestBuffer<Slice> offered;
+  private final RequestBuffer<Slice> recycled;
+  private final ThreadLocal<Worker> workers = ThreadLocal.withInitial(Worker::new);
+  private final LongAdder droppedRequests = new LongAdder();
+  private final LongAdder droppedSlices = new LongAdder();
+  private final LongAdder forcedPops = new LongAdder();
+  private volatile Tally tally = Tally.NONE;
+
+  /**
+   * @param capacity how many slices may wait for the drain; a power of two
+   */
+  public Recording(Clock clock, HeadSampler sampler, Propagation propagation, int capacity) {
+    this.clock = clock;
+    this.sampler = sampler;
+    this.propagation = propagation;
+    offered = new RequestBuffer<>(capacity);
+    recycled = new RequestBuffer<>(Math.min(capacity, 512));
+  }
+
+  /** Where the counts go whose detail is lost. */
+  public void tally(Tally tally) {
+    this.tally = tally;
+  }
+
+  /** The calling thread is ours: from now on it records nothing. */
+  public void mute() {
+    workers.get().muted = true;
+  }
+
+  Worker worker() {
+    return workers.get();
+  }
+
+  long nanos() {
+    return clock.nanos();
+  }
+
+  Propagation propagation() {
+    return propagation;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  /** Begins a request on this thread; a slice that was open is suspended by it. */
+  Request beginRequest(Worker worker, Request.Root root, @Nullable Incoming incoming, long now) {
+    Task waiting = worker.waiting;
+    worker.waiting = null;
+    long began = root == Request.Root.INTERNAL || waiting == null ? now : waiting.startNanos();
+    long queue = 0;
+    Object executor = null;
+    if (root == Request.Root.SERVER && waiting != null && waiting.executor() != null) {
+      // A container's own queue is part of its request; a scheduler's is not part of its task.
+      queue = waiting.queueNanos();
+      executor = waiting.executor();
+    }
+    TraceContext context = contextOf(worker, root, incoming);
+    Request request =
+        new Request(
+            root,
+            incoming,
+            context,
+            ThreadLocalRandom.current().nextLong(),
+            began - queue,
+            queue,
+            executor);
+    open(worker, request, null, began, root == Request.Root.INTERNAL);
+    return request;
+  }
+
+  private TraceContext contextOf(Worker worker, Request.Root root, @Nullable Incoming incoming) {
+    Slice outer = worker.current;
+    if (root != Request.Root.INTERNAL || outer == null) {
+      return propagation.extract(incoming, sampler);
+    }
+    // What goes on after its request has ended stays in its trace.
+    TraceContext context = outer.request().context();
+    return new TraceContext(
+        context.traceIdHigh(),
+        context.traceIdLow(),
+        outer.request().spanId(outer.number(), outer.top()),
+        false,
+        context.sampled(),
+        context.traceState(),
+        context.baggage());
+  }
+
+  Slice open(Worker worker, Request request, @Nullable Task task, long startNanos, boolean small) {
+    Slice slice = recycled.poll();
+    if (slice == null) {
+      slice = new Slice();
+    }
+    slice.open(request, task, startNanos, small);
+    slice.outer(worker.current);
+    worker.current = slice;
+    return slice;
+  }
+
+  /** Ends the thread's slice and hands it over. */
+  void finish(Worker worker, Slice slice, long now, boolean completes) {
+    slice.finish(now, completes, tally);
+    worker.current = slice.outer();
+    if (slice.forcedPops() > 0) {
+      forcedPops.add(slice.forcedPops());
+    }
+    if (!offered.offer(slice)) {
+      drop(slice);
+    }
+  }
+
+  private void drop(Slice slice) {
+    for (int i = 1; i < slice.size(); i++) {
+      tally.operation(slice, i);
+    }
+    droppedSlices.increment();
+    if (slice.completes()) {
+      tally.request(slice.request());
+      droppedRequests.increment();
+    }
+    recycle(slice);
+  }
+
+  /** The oldest slice that was handed over, or null. */
+  @Nullable Slice poll() {
+    return offered.poll();
+  }
+
+  void recycle(Slice slice) {
+    if (slice.recycle()) {
+      recycled.offer(slice);
+    }
+  }
+
+  /** Slices that wait for the drain. */
+  public int waiting() {
+    return offered.size();
+  }
+
+  /** Requests that were counted without their detail, because the buffer was full. */
+  public long droppedRequests() {
+    return droppedRequests.sum();
+  }
+
+  /** Slices that were counted without their detail, because the buffer was full. */
+  public long droppedSlices() {
+    return droppedSlices.sum();
+  }
+
+  /** Operations that the code that began them left open. */
+  public long forcedPops() {
+    return forcedPops.sum();
+  }
+
+  /** Opens an operation on this thread; null when nested in one of its kind, or not recorded. */
+  Slice.@Nullable Mark begin(Kind kind, @Nullable Object signature) {
+    Worker worker = workers.get();
+    if (worker.muted) {
+      return null;
+    }
+    Slice current = worker.current;
+    if (current != null && current.isInside(kind)) {
+      return null;
+    }
+    long now = clock.nanos();
+    Slice slice = sliceFor(worker, now);
+    int index = slice.push(kind, signature, now);
+    return index < 0 ? null : slice.mark(index);
+  }
+
+  /** As {@link #begin}, going on with the last operation where it was the same. */
+  Slice.@Nullable Mark beginOrReopen(Kind kind, @Nullable Object signature) {
+    Worker worker = workers.get();
+    Slice slice = worker.current;
+    if (slice == null || worker.muted || slice.isInside(kind)) {
+      return begin(kind, signature);
+    }
+    long now = clock.nanos();
+    int index = slice.reopen(kind, signature, now);
+    if (index < 0) {
+      index = slice.push(kind, signature, now);
+    }
+    return index < 0 ? null : slice.mark(index);
+  }
+
+  /** Ends an operation; a small root ends with its only top-level operation. */
+  void end(Slice.Mark mark, long count, @Nullable Throwable error) {
+    Slice slice = mark.slice;
+    int index = mark.index;
+    if (!slice.isOpen(index)) {
+      return;
+    }
+    if (count >= 0) {
+      slice.count(index, count);
+    }
+    if (error != null) {
+      slice.error(index, Errors.type(error));
+    }
+    long now = clock.nanos();
+    if (index == 0) {
+      finish(workers.get(), slice, now, false);
+      return;
+    }
+    slice.pop(index, now, tally);
+    if (slice.isSmall() && slice.top() == 0) {
+      Request request = slice.request();
+      request.end(-1, slice.error(1), now);
+      finish(workers.get(), slice, now, true);
+    }
+  }
+
+  /** The response is complete and the thread goes on: what it did so far is handed over. */
+  void complete(Worker worker, Slice slice, long now) {
+    Task task = slice.task();
+    Slice outer = slice.outer();
+    finish(worker, slice, now, true);
+    worker.current = outer;
+    if (task != null) {
+      task.runs(null);
+    }
+  }
+
+  /** The open slice for an operation: the thread's, or a small root of its own. */
+  Slice sliceFor(Worker worker, long now) {
+    Slice slice = worker.current;
+    if (slice != null && !(slice.top() == 0 && slice.request().hasEnded())) {
+      return slice;
+    }
+    Request.Root root =
+        slice == null && worker.waiting != null ? Request.Root.TASK : Request.Root.INTERNAL;
+    beginRequest(worker, root, null, now);
+    return java.util.Objects.requireNonNull(worker.current);
+  }
+}

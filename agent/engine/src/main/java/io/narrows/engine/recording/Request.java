@@ -1,0 +1,182 @@
+package io.narrows.engine.recording;
+
+import io.narrows.bootstrap.Incoming;
+import io.narrows.bootstrap.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit of work: a server request, a task without a parent, or a single operation outside both.
+ * Its slices belong to threads; the request itself is written by the thread that begins it and by
+ * the one that ends it.
+ */
+public final class Request extends Operation {
+  /** What a request began as. */
+  public enum Root {
+    /** A request that a server received. */
+    SERVER,
+    /** A task that no request submitted: a scheduler, a consumer. */
+    TASK,
+    /** An operation outside any of these, for example at start-up. */
+    INTERNAL
+  }
+
+  private static final AtomicIntegerFieldUpdater<Request> SLICES =
+      AtomicIntegerFieldUpdater.newUpdater(Request.class, "sliceCount");
+  private static final AtomicIntegerFieldUpdater<Request> ENDED =
+      AtomicIntegerFieldUpdater.newUpdater(Request.class, "ended");
+
+  private final Root root;
+  private final @Nullable Incoming incoming;
+  private final TraceContext context;
+  private final long seed;
+  private final long beginNanos;
+  private final long queueNanos;
+  private final @Nullable Object queue;
+
+  private volatile int sliceCount;
+  private volatile int ended;
+  private @Nullable String route;
+  private int routeRank;
+  private int status = -1;
+  private @Nullable String error;
+  private volatile long endNanos;
+
+  /** Whether the slice with the end has arrived; touched by the drain only. */
+  private boolean complete;
+
+  /** Slices that arrived at the drain; touched by the drain only. */
+  private final List<Slice> slices = new ArrayList<>(1);
+
+  Request(
+      Root root,
+      @Nullable Incoming incoming,
+      TraceContext context,
+      long seed,
+      long beginNanos,
+      long queueNanos,
+      @Nullable Object queue) {
+    this.root = root;
+    this.incoming = incoming;
+    this.context = context;
+    this.seed = seed;
+    this.beginNanos = beginNanos;
+    this.queueNanos = queueNanos;
+    this.queue = queue;
+  }
+
+  int nextSliceNumber() {
+    return SLICES.getAndIncrement(this);
+  }
+
+  void route(String template, int rank) {
+    if (rank >= routeRank) {
+      route = template;
+      routeRank = rank;
+    }
+  }
+
+  /** Ends the request once; false when it was ended before. */
+  boolean end(int endStatus, @Nullable String endError, long nowNanos) {
+    if (!ENDED.compareAndSet(this, 0, 1)) {
+      return false;
+    }
+    status = endStatus;
+    error = endError;
+    endNanos = nowNanos;
+    return true;
+  }
+
+  public boolean hasEnded() {
+    return ended != 0;
+  }
+
+  public Root root() {
+    return root;
+  }
+
+  /** What was read of the incoming request; null unless the root is SERVER. */
+  public @Nullable Incoming incoming() {
+    return incoming;
+  }
+
+  public TraceContext context() {
+    return context;
+  }
+
+  /** When the work began, including {@link #queueNanos()} where it was seen waiting. */
+  public long beginNanos() {
+    return beginNanos;
+  }
+
+  public long endNanos() {
+    return endNanos;
+  }
+
+  public long durationNanos() {
+    return endNanos - beginNanos;
+  }
+
+  /** How long the request stood in its container's own queue before a thread took it. */
+  public long queueNanos() {
+    return queueNanos;
+  }
+
+  /** The executor of {@link #queueNanos()}, or null. */
+  public @Nullable Object queue() {
+    return queue;
+  }
+
+  /** The route template, or null where no framework or container named one. */
+  public @Nullable String route() {
+    return route;
+  }
+
+  /** The response status; -1 when there was none. */
+  public int status() {
+    return status;
+  }
+
+  /** The class name of what the request failed with, or null. */
+  public @Nullable String error() {
+    return error;
+  }
+
+  /** How many slices were opened for this request so far. */
+  public int sliceCount() {
+    return sliceCount;
+  }
+
+  /** The slices that arrived before the request's end, in order of arrival. Drain thread only. */
+  public List<Slice> slices() {
+    return slices;
+  }
+
+  boolean isComplete() {
+    return complete;
+  }
+
+  void complete() {
+    complete = true;
+  }
+
+  /** The span id of an operation: derived, so that it is known before any span is made. */
+  public long spanId(int sliceNumber, int index) {
+    long mixed = mix(seed + ((long) sliceNumber << 32) + index + 1);
+    return mixed == 0 ? 1 : mixed;
+  }
+
+  /** The span id of the request itself. */
+  public long spanId() {
+    return spanId(0, 0);
+  }
+
+  // The finalizer of SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom generators, 2014)
+  private static long mix(long z) {
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+}

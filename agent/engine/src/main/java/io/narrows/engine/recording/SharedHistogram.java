@@ -1,0 +1,46 @@
+package io.narrows.engine.recording;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
+
+/** A histogram of durations that any thread adds to without a lock, for pools and executors. */
+public final class SharedHistogram {
+  /** Upper bounds in seconds: those of the HTTP conventions, and finer below 5 ms. */
+  public static final double[] BOUNDS_SECONDS = {
+    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10
+  };
+
+  private static final long[] BOUNDS_NANOS = new long[BOUNDS_SECONDS.length];
+
+  static {
+    for (int i = 0; i < BOUNDS_SECONDS.length; i++) {
+      BOUNDS_NANOS[i] = Math.round(BOUNDS_SECONDS[i] * 1e9);
+    }
+  }
+
+  private final AtomicLongArray counts = new AtomicLongArray(BOUNDS_NANOS.length + 1);
+  private final LongAdder sumNanos = new LongAdder();
+
+  /** Adds one duration. */
+  public void add(long nanos) {
+    int bucket = 0;
+    while (bucket < BOUNDS_NANOS.length && nanos > BOUNDS_NANOS[bucket]) {
+      bucket++;
+    }
+    counts.incrementAndGet(bucket);
+    sumNanos.add(nanos);
+  }
+
+  /** The counts per bucket, the last one above all bounds. */
+  public long[] counts() {
+    long[] copy = new long[counts.length()];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = counts.get(i);
+    }
+    return copy;
+  }
+
+  public long sumNanos() {
+    return sumNanos.sum();
+  }
+}

@@ -1,0 +1,392 @@
+package io.narrows.engine.recording;
+
+import io.narrows.bootstrap.Kind;
+import io.narrows.bootstrap.Operation;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stack clock of one thread that works for one request.
+ *
+ * <h2>Charging</h2>
+ *
+ * Each begin and end charges the time since the last event to the innermost open operation, so the
+ * self times partition {@code [start, end)} exactly, whatever the nesting. Operation 0 is the
+ * thread itself in state {@link Kind#APP}.
+ *
+ * <h2>Layout</h2>
+ *
+ * Records are parallel arrays; the chain of {@code parent} is the stack. Arrays and tokens are
+ * recycled with the slice, so that an operation allocates nothing.
+ *
+ * <h2>Bounds</h2>
+ *
+ * {@link #DETAIL_LIMIT} operations keep their detail. What comes above is counted exactly (see
+ * {@link Tally}), its self time is kept per kind, and its place is given to the next.
+ *
+ * <h2>Threads</h2>
+ *
+ * Written by one thread; read by the drain after the hand-over through {@link RequestBuffer}.
+ */
+public final class Slice {
+  static final int DETAIL_LIMIT = 4096;
+  static final int DEPTH_LIMIT = 64;
+  static final int RECYCLED_LIMIT = 512;
+  private static final int INITIAL = 16;
+
+  private byte[] kind = new byte[INITIAL];
+  private int[] parent = new int[INITIAL];
+  private long[] start = new long[INITIAL];
+  private long[] end = new long[INITIAL];
+  private long[] self = new long[INITIAL];
+  private long[] count = new long[INITIAL];
+  private @Nullable Object[] signature = new Object[INITIAL];
+  private @Nullable Object[] detail = new Object[INITIAL];
+  private @Nullable String[] error = new String[INITIAL];
+  private Mark[] marks = new Mark[INITIAL];
+  private long @Nullable [] foldedSelf;
+
+  private int size;
+  private int top;
+  private long last;
+  private long forcedPops;
+  private long folded;
+
+  private @Nullable Request request;
+  private @Nullable Task task;
+  private @Nullable Slice outer;
+  private @Nullable Object @Nullable [] completions;
+  private int completionCount;
+  private int number;
+  private long threadId;
+  private @Nullable String threadName;
+  private boolean completes;
+  private boolean small;
+
+  Slice() {}
+
+  // Writing, by the one thread that owns the slice
+
+  void open(Request request, @Nullable Task task, long nowNanos, boolean small) {
+    this.request = request;
+    this.task = task;
+    this.small = small;
+    number = request.nextSliceNumber();
+    Thread thread = Thread.currentThread();
+    threadId = thread.getId();
+    threadName = thread.getName();
+    completes = false;
+    size = 0;
+    top = -1;
+    last = nowNanos;
+    push(Kind.APP, null, nowNanos);
+  }
+
+  /** Opens an operation and returns its index, or -1 beyond the limit of nesting. */
+  int push(Kind opened, @Nullable Object by, long nowNanos) {
+    int index = size;
+    if (index == start.length && !grow()) {
+      return -1;
+    }
+    charge(nowNanos);
+    size = index + 1;
+    kind[index] = (byte) opened.ordinal();
+    parent[index] = top;
+    start[index] = nowNanos;
+    end[index] = nowNanos;
+    self[index] = 0;
+    count[index] = -1;
+    signature[index] = by;
+    top = index;
+    return index;
+  }
+
+  /**
+   * Opens the last operation again when it was of the same kind and signature under the same
+   * parent: rows read one after another are one operation. Returns its index, or -1.
+   */
+  int reopen(Kind opened, @Nullable Object by, long nowNanos) {
+    int index = size - 1;
+    if (index <= 0
+        || top != parent[index]
+        || kind[index] != opened.ordinal()
+        || signature[index] != by) {
+      return -1;
+    }
+    charge(nowNanos);
+    top = index;
+    return index;
+  }
+
+  /** Ends an operation, and those left open inside it. */
+  void pop(int index, long nowNanos, Tally tally) {
+    charge(nowNanos);
+    while (top > index) {
+      forcedPops++;
+      close(nowNanos, tally);
+    }
+    if (top == index) {
+      close(nowNanos, tally);
+    }
+  }
+
+  private void close(long nowNanos, Tally tally) {
+    int index = top;
+    end[index] = nowNanos;
+    top = parent[index];
+    if (index >= DETAIL_LIMIT) {
+      fold(index, tally);
+    }
+  }
+
+  private void fold(int index, Tally tally) {
+    if (foldedSelf == null) {
+      foldedSelf = new long[Kind.count()];
+    }
+    foldedSelf[kind[index]] += self[index];
+    folded++;
+    tally.operation(this, index);
+    clear(index);
+    size = index;
+  }
+
+  private void charge(long nowNanos) {
+    if (top >= 0) {
+      self[top] += nowNanos - last;
+    }
+    last = nowNanos;
+  }
+
+  private boolean grow() {
+    int capacity = Math.min(start.length * 2, DETAIL_LIMIT + DEPTH_LIMIT);
+    if (capacity == start.length) {
+      return false;
+    }
+    kind = Arrays.copyOf(kind, capacity);
+    parent = Arrays.copyOf(parent, capacity);
+    start = Arrays.copyOf(start, capacity);
+    end = Arrays.copyOf(end, capacity);
+    self = Arrays.copyOf(self, capacity);
+    count = Arrays.copyOf(count, capacity);
+    signature = Arrays.copyOf(signature, capacity);
+    detail = Arrays.copyOf(detail, capacity);
+    error = Arrays.copyOf(error, capacity);
+    marks = Arrays.copyOf(marks, capacity);
+    return true;
+  }
+
+  void count(int index, long value) {
+    count[index] = value;
+  }
+
+  void addCount(int index, long value) {
+    count[index] = Math.max(0, count[index]) + value;
+  }
+
+  void error(int index, @Nullable String type) {
+    error[index] = type;
+  }
+
+  void detail(int index, @Nullable Object value) {
+    detail[index] = value;
+  }
+
+  void signature(int index, @Nullable Object value) {
+    signature[index] = value;
+  }
+
+  /** Ends the root, and everything left open. */
+  void finish(long nowNanos, boolean completes, Tally tally) {
+    pop(0, nowNanos, tally);
+    this.completes = completes;
+  }
+
+  void outer(@Nullable Slice suspended) {
+    outer = suspended;
+  }
+
+  @Nullable Slice outer() {
+    return outer;
+  }
+
+  void completion(Object future) {
+    if (completions == null) {
+      completions = new Object[16];
+    }
+    if (completionCount < completions.length) {
+      completions[completionCount++] = future;
+    }
+  }
+
+  /** The token of an operation: made once per index and recycled with the slice. */
+  Mark mark(int index) {
+    Mark mark = marks[index];
+    if (mark == null) {
+      mark = new Mark(this, index);
+      marks[index] = mark;
+    }
+    return mark;
+  }
+
+  boolean isSmall() {
+    return small;
+  }
+
+  int top() {
+    return top;
+  }
+
+  /** Whether the innermost open operation is of this kind: then a nested one is the same. */
+  boolean isInside(Kind other) {
+    return kind[top] == other.ordinal();
+  }
+
+  boolean isOpen(int index) {
+    return top >= index;
+  }
+
+  // Reading
+
+  /** The request that this thread worked for. */
+  public Request request() {
+    if (request == null) {
+      throw new IllegalStateException("the slice is not open");
+    }
+    return request;
+  }
+
+  /** The task that brought the request to this thread, or null where the thread began with it. */
+  public @Nullable Task task() {
+    return task;
+  }
+
+  /** How many operations there are; 0 is the thread itself. */
+  public int size() {
+    return size;
+  }
+
+  public Kind kind(int index) {
+    return Kind.of(kind[index]);
+  }
+
+  /** The index of the operation around this one; -1 for operation 0. */
+  public int parent(int index) {
+    return parent[index];
+  }
+
+  public long startNanos(int index) {
+    return start[index];
+  }
+
+  public long endNanos(int index) {
+    return end[index];
+  }
+
+  /** Time charged to this operation itself and to nothing inside it. */
+  public long selfNanos(int index) {
+    return self[index];
+  }
+
+  /** Rows, bytes, batch size or status by kind; -1 when unknown. */
+  public long count(int index) {
+    return count[index];
+  }
+
+  /** What was done: a {@link Query}, a {@link Remote}, a pool, an executor, or null. */
+  public @Nullable Object signature(int index) {
+    return signature[index];
+  }
+
+  public @Nullable Object detail(int index) {
+    return detail[index];
+  }
+
+  /** The error type of a failed operation, or null. */
+  public @Nullable String error(int index) {
+    return error[index];
+  }
+
+  /** Self time of operations that kept no detail, by ordinal of their kind; or null. */
+  public long @Nullable [] foldedSelfNanos() {
+    return foldedSelf;
+  }
+
+  /** How many operations kept no detail. */
+  public long folded() {
+    return folded;
+  }
+
+  /** How many operations were left open by the code that began them. */
+  public long forcedPops() {
+    return forcedPops;
+  }
+
+  /** Whether the request ended in this slice. */
+  public boolean completes() {
+    return completes;
+  }
+
+  /** Whether this thread completed this future. */
+  public boolean completed(Object future) {
+    for (int i = 0; i < completionCount; i++) {
+      if (completions != null && completions[i] == future) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The number of this slice in its request; 0 began it. */
+  public int number() {
+    return number;
+  }
+
+  public long threadId() {
+    return threadId;
+  }
+
+  public String threadName() {
+    return threadName == null ? "" : threadName;
+  }
+
+  // Recycling
+
+  /** Makes the slice ready for the next request; false when it grew too large to keep. */
+  boolean recycle() {
+    if (start.length > RECYCLED_LIMIT) {
+      return false;
+    }
+    for (int i = 0; i < size; i++) {
+      clear(i);
+    }
+    size = 0;
+    top = -1;
+    request = null;
+    task = null;
+    outer = null;
+    threadName = null;
+    completions = null;
+    completionCount = 0;
+    foldedSelf = null;
+    folded = 0;
+    forcedPops = 0;
+    return true;
+  }
+
+  private void clear(int index) {
+    signature[index] = null;
+    detail[index] = null;
+    error[index] = null;
+  }
+
+  /** The token of one operation of one slice. */
+  static final class Mark extends Operation {
+    final Slice slice;
+    final int index;
+
+    Mark(Slice slice, int index) {
+      this.slice = slice;
+      this.index = index;
+    }
+  }
+}

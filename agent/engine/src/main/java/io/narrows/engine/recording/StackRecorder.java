@@ -1,0 +1,277 @@
+package io.narrows.engine.recording;
+
+import io.narrows.bootstrap.Attachments;
+import io.narrows.bootstrap.Incoming;
+import io.narrows.bootstrap.Kind;
+import io.narrows.bootstrap.Operation;
+import io.narrows.bootstrap.Recorder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands behind the doors of {@link io.narrows.bootstrap.Probe}: requests and operations here, what
+ * is special to JDBC, outgoing calls and tasks in a class of its own.
+ */
+public final class StackRecorder extends Recorder {
+  private final Recording recording;
+  private final JdbcRecording jdbc;
+  private final CallRecording calls;
+  private final TaskRecording tasks;
+
+  public StackRecorder(Recording recording, Attachments attachments, Resources resources) {
+    this.recording = recording;
+    jdbc = new JdbcRecording(recording, attachments, resources);
+    calls = new CallRecording(recording);
+    tasks = new TaskRecording(recording, attachments, resources);
+  }
+
+  // Operations
+
+  @Override
+  public @Nullable Operation begin(Kind kind, @Nullable Object signature) {
+    return recording.begin(kind, signature);
+  }
+
+  @Override
+  public void end(Operation operation, long count, @Nullable Throwable error) {
+    if (operation instanceof Slice.Mark) {
+      recording.end((Slice.Mark) operation, count, error);
+    } else if (operation instanceof DetachedCall) {
+      calls.end((DetachedCall) operation, count, error);
+    }
+  }
+
+  // Requests
+
+  @Override
+  public boolean inRequest() {
+    Worker worker = recording.worker();
+    return worker.muted
+        || worker.current != null && worker.current.request().root() == Request.Root.SERVER;
+  }
+
+  @Override
+  public @Nullable Operation beginRequest(Incoming incoming) {
+    Worker worker = recording.worker();
+    if (worker.muted) {
+      return null;
+    }
+    Slice current = worker.current;
+    if (current != null && current.request().root() == Request.Root.SERVER) {
+      return null;
+    }
+    return recording.beginRequest(worker, Request.Root.SERVER, incoming, recording.nanos());
+  }
+
+  @Override
+  public @Nullable Operation resumeRequest(Operation operation) {
+    Worker worker = recording.worker();
+    if (worker.muted || !(operation instanceof Request) || ((Request) operation).hasEnded()) {
+      return null;
+    }
+    Request request = (Request) operation;
+    if (worker.current != null && worker.current.request() == request) {
+      return null;
+    }
+    return recording.open(worker, request, null, recording.nanos(), false).mark(0);
+  }
+
+  @Override
+  public void suspendRequest(Operation operation) {
+    Worker worker = recording.worker();
+    Slice slice = worker.current;
+    if (slice != null && slice.request() == operation) {
+      recording.finish(worker, slice, recording.nanos(), false);
+    }
+  }
+
+  @Override
+  public void endRequest(Operation operation, int status, @Nullable Throwable error) {
+    if (!(operation instanceof Request)) {
+      return;
+    }
+    Request request = (Request) operation;
+    long now = recording.nanos();
+    if (!request.end(status, Errors.type(error), now)) {
+      return;
+    }
+    Worker worker = recording.worker();
+    Slice slice = worker.current;
+    if (slice == null || slice.request() != request) {
+      // Ended by a thread that did not work for it: an empty slice carries the end.
+      slice = recording.open(worker, request, null, now, false);
+    } else if (slice.task() != null && slice.task().run() == slice) {
+      // The thread goes on with its task after the response is complete.
+      recording.complete(worker, slice, now);
+      return;
+    }
+    recording.finish(worker, slice, now, true);
+  }
+
+  @Override
+  public void route(String template, int rank) {
+    Slice slice = recording.worker().current;
+    if (slice != null) {
+      slice.request().route(template, rank);
+    }
+  }
+
+  // Outgoing calls
+
+  @Override
+  public @Nullable Operation beginCall(
+      String method, @Nullable String scheme, @Nullable String host, int port, String url) {
+    return calls.begin(method, scheme, host, port, url);
+  }
+
+  @Override
+  public @Nullable Operation detach(Operation call) {
+    return call instanceof Slice.Mark ? calls.detach((Slice.Mark) call) : null;
+  }
+
+  @Override
+  public @Nullable String header(Operation call, String name) {
+    return calls.header(call, name);
+  }
+
+  // JDBC
+
+  @Override
+  public void connected(Object connection, String url) {
+    jdbc.connected(connection, url);
+  }
+
+  @Override
+  public @Nullable Operation beginConnect(String url) {
+    return jdbc.beginConnect(url);
+  }
+
+  @Override
+  public @Nullable Operation beginAcquire(Object source, @Nullable String pool) {
+    return jdbc.beginAcquire(source, pool);
+  }
+
+  @Override
+  public void endAcquire(
+      Operation acquire, @Nullable Object connection, @Nullable Throwable error) {
+    jdbc.endAcquire((Slice.Mark) acquire, connection, error);
+  }
+
+  @Override
+  public void released(Object connection) {
+    jdbc.released(connection);
+  }
+
+  @Override
+  public void prepared(Object connection, @Nullable String sql, @Nullable Object statement) {
+    if (statement != null) {
+      jdbc.prepared(connection, sql, statement);
+    }
+  }
+
+  @Override
+  public void batched(Object statement, @Nullable String sql) {
+    jdbc.batched(statement, sql);
+  }
+
+  @Override
+  public @Nullable Operation beginStatement(Object statement, @Nullable String sql) {
+    return jdbc.beginStatement(statement, sql);
+  }
+
+  @Override
+  public @Nullable Operation beginBatch(Object statement) {
+    return jdbc.beginBatch(statement);
+  }
+
+  @Override
+  public void endStatement(
+      Operation operation, Object statement, @Nullable Object result, @Nullable Throwable error) {
+    jdbc.endStatement((Slice.Mark) operation, statement, result, error);
+  }
+
+  @Override
+  public void opened(Object statement, @Nullable Object resultSet) {
+    if (resultSet != null) {
+      jdbc.opened(statement, resultSet);
+    }
+  }
+
+  @Override
+  public @Nullable Operation beginFetch(Object resultSet) {
+    return jdbc.beginFetch(resultSet);
+  }
+
+  @Override
+  public @Nullable Operation beginCommit(Object connection, boolean rollback) {
+    return jdbc.beginCommit(connection, rollback);
+  }
+
+  // Pools
+
+  @Override
+  public void pool(Object pool, String name, String library) {
+    jdbc.pool(pool, name, library);
+  }
+
+  @Override
+  public void poolTimeout(Object pool) {
+    jdbc.poolTimeout(pool);
+  }
+
+  // Tasks
+
+  @Override
+  public void submitted(@Nullable Object executor, Object task, long delayNanos) {
+    tasks.submitted(executor, task, delayNanos);
+  }
+
+  @Override
+  public void rejected(@Nullable Object executor, Object task) {
+    tasks.rejected(executor, task);
+  }
+
+  @Override
+  public void withdrawn(Object task) {
+    tasks.withdrawn(task);
+  }
+
+  @Override
+  public @Nullable Operation beginTask(Object task) {
+    return tasks.begin(task);
+  }
+
+  @Override
+  public void endTask(Operation task, @Nullable Throwable error) {
+    tasks.end((Task) task, error);
+  }
+
+  @Override
+  public void completed(Object future) {
+    Slice slice = recording.worker().current;
+    if (slice != null) {
+      slice.completion(future);
+    }
+  }
+
+  // Correlation
+
+  @Override
+  public @Nullable String traceId() {
+    Slice slice = recording.worker().current;
+    return slice == null ? null : Propagation.traceId(slice.request().context());
+  }
+
+  @Override
+  public @Nullable String spanId() {
+    Slice slice = recording.worker().current;
+    return slice == null
+        ? null
+        : Propagation.spanId(slice.request().spanId(slice.number(), slice.top()));
+  }
+
+  @Override
+  public @Nullable String traceFlags() {
+    Slice slice = recording.worker().current;
+    return slice == null ? null : slice.request().context().sampled() ? "01" : "00";
+  }
+}

@@ -1,0 +1,131 @@
+package io.narrows.engine.recording;
+
+import io.narrows.bootstrap.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An edge: who submitted a task and when, who ran it and when. It travels in the weak map until the
+ * task starts, is then the token of its run, and afterwards tells the walk why a slice began.
+ */
+public final class Task extends Operation {
+  private final @Nullable Request request;
+  private final @Nullable Slice submitter;
+  private final int submitterIndex;
+  private final long submitSpanId;
+  private final long submitNanos;
+  private final long delayNanos;
+  private final @Nullable ExecutorStats executor;
+  private final boolean muted;
+
+  private @Nullable Object target;
+  private @Nullable Slice run;
+  private @Nullable Slice suspended;
+  private @Nullable Task suspendedTask;
+  private long startNanos;
+  private long endNanos;
+
+  Task(
+      @Nullable Slice submitter,
+      long submitNanos,
+      long delayNanos,
+      @Nullable ExecutorStats executor,
+      boolean muted) {
+    this.submitter = submitter;
+    this.request = submitter == null ? null : submitter.request();
+    this.submitterIndex = submitter == null ? 0 : submitter.top();
+    this.submitSpanId =
+        submitter == null ? 0 : submitter.request().spanId(submitter.number(), submitterIndex);
+    this.submitNanos = submitNanos;
+    this.delayNanos = delayNanos;
+    this.executor = executor;
+    this.muted = muted;
+  }
+
+  // The target is set at the start and not before: until then the weak map holds this task, and a
+  // strong reference to its key would keep both for ever.
+  void started(Object target, long nowNanos, @Nullable Slice suspended, @Nullable Task outerTask) {
+    this.target = target;
+    this.startNanos = nowNanos;
+    this.suspended = suspended;
+    this.suspendedTask = outerTask;
+  }
+
+  void runs(@Nullable Slice slice) {
+    run = slice;
+  }
+
+  void ended(long nowNanos) {
+    endNanos = nowNanos;
+    suspended = null;
+    suspendedTask = null;
+  }
+
+  @Nullable Slice suspended() {
+    return suspended;
+  }
+
+  @Nullable Task suspendedTask() {
+    return suspendedTask;
+  }
+
+  boolean isMuted() {
+    return muted;
+  }
+
+  /** The request whose context travelled, or null. */
+  public @Nullable Request request() {
+    return request;
+  }
+
+  /** The slice that submitted, or null. */
+  public @Nullable Slice submitter() {
+    return submitter;
+  }
+
+  /** The operation of the submitter that was open at the submit. */
+  public int submitterIndex() {
+    return submitterIndex;
+  }
+
+  /** The span id of that operation. */
+  public long submitSpanId() {
+    return submitSpanId;
+  }
+
+  /** When the task could have started: its submit, plus the delay that was asked for. */
+  public long readyNanos() {
+    return submitNanos + delayNanos;
+  }
+
+  public long submitNanos() {
+    return submitNanos;
+  }
+
+  public long startNanos() {
+    return startNanos;
+  }
+
+  /** When the run ended; 0 while it runs. */
+  public long endNanos() {
+    return endNanos;
+  }
+
+  /** How long the task waited for a thread; never negative. */
+  public long queueNanos() {
+    return Math.max(0, startNanos - readyNanos());
+  }
+
+  public @Nullable ExecutorStats executor() {
+    return executor;
+  }
+
+  /** The slice of the run, or null where nothing was recorded. */
+  public @Nullable Slice run() {
+    return run;
+  }
+
+  /** The task object itself, once it has started. */
+  public @Nullable Object target() {
+    return target;
+  }
+}

@@ -1,0 +1,18 @@
+package io.narrows.engine.recording;
+
+import org.jspecify.annotations.Nullable;
+
+/** What one thread works on now: the only thing that recording keeps in a thread local. */
+final class Worker {
+  /** The open slice, or null when the thread works for no request. */
+  @Nullable Slice current;
+
+  /** The running task that has opened no slice: it becomes a root when something happens in it. */
+  @Nullable Task waiting;
+
+  /** The last statement that was prepared here, for the proxy around the one that made it. */
+  @Nullable Query prepared;
+
+  /** A thread of ours, or one that ours started: it records nothing. */
+  boolean muted;
+}
