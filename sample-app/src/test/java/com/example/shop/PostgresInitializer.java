@@ -16,7 +16,9 @@ class PostgresInitializer implements ApplicationContextInitializer<ConfigurableA
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     try {
-      initialize(context, EmbeddedPostgres.start(), PartnerServices.start(0, 0));
+      EmbeddedPostgres postgres =
+          EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+      initialize(context, postgres, PartnerServices.start(0, 0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
