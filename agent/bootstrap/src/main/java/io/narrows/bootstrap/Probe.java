@@ -22,6 +22,11 @@ public final class Probe {
     return recorder;
   }
 
+  /** Advice threw; the application went on and never saw it. */
+  public static void suppressed(Throwable error) {
+    recorder.suppressed(error);
+  }
+
   // Operations
 
   /** Opens an operation, or returns null when it is nested in one of the same kind. */

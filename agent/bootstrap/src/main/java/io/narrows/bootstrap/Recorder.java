@@ -13,6 +13,8 @@ public abstract class Recorder {
 
   protected Recorder() {}
 
+  public void suppressed(Throwable error) {}
+
   // Operations
 
   public @Nullable Operation begin(Kind kind, @Nullable Object signature) {

@@ -1,0 +1,103 @@
+package io.narrows.instrumentation.weaving;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which classes get which advice: {@code Weave.implementing("java.sql.Statement").attachable()
+ * .advise("execute", "(Ljava/lang/String;", Execute.class)}.
+ */
+public final class Weave {
+  private final boolean byName;
+  private final List<String> types;
+  private final List<Join> joins = new ArrayList<>();
+  private boolean attachable;
+
+  private Weave(boolean byName, List<String> types) {
+    this.byName = byName;
+    this.types = types;
+  }
+
+  /** The classes of these binary names, those of the JDK included. */
+  public static Weave named(String... names) {
+    return new Weave(true, internal(names));
+  }
+
+  /** Application classes that extend or implement one of these types, directly or not. */
+  public static Weave subtypesOf(String... names) {
+    return new Weave(false, internal(names));
+  }
+
+  private static List<String> internal(String... names) {
+    List<String> internal = new ArrayList<>(names.length);
+    for (String name : names) {
+      internal.add(name.replace('.', '/'));
+    }
+    return internal;
+  }
+
+  /**
+   * Gives the classes a field for what is attached to their objects, where they are woven at their
+   * first load; elsewhere the weak map serves.
+   */
+  public Weave attachable() {
+    attachable = true;
+    return this;
+  }
+
+  /**
+   * Adds advice to the declared methods of this name whose descriptor begins with this prefix;
+   * abstract, native and bridge methods are left alone.
+   *
+   * @param method the name; {@code <init>} for constructors
+   * @param descriptorPrefix for example {@code "()Z"}, or {@code "(Ljava/lang/String;"} for all
+   *     overloads that take a string first, or empty for all
+   */
+  public Weave advise(String method, String descriptorPrefix, Class<?> advice) {
+    joins.add(new Join(method, descriptorPrefix, advice));
+    return this;
+  }
+
+  boolean isByName() {
+    return byName;
+  }
+
+  /** Internal names: of the classes themselves, or of the types they must extend. */
+  List<String> types() {
+    return types;
+  }
+
+  boolean isAttachable() {
+    return attachable;
+  }
+
+  List<Join> joins() {
+    return joins;
+  }
+
+  /** Every advice class of this weave. */
+  public List<Class<?>> adviceClasses() {
+    List<Class<?>> classes = new ArrayList<>();
+    for (Join join : joins) {
+      classes.add(join.advice);
+    }
+    return classes;
+  }
+
+  /** Where one advice goes. */
+  static final class Join {
+    final String method;
+    final String descriptorPrefix;
+    final Class<?> advice;
+
+    Join(String method, String descriptorPrefix, Class<?> advice) {
+      this.method = method;
+      this.descriptorPrefix = descriptorPrefix;
+      this.advice = advice;
+    }
+
+    boolean matches(String name, String descriptor) {
+      return method.equals(name) && descriptor.startsWith(descriptorPrefix);
+    }
+  }
+}
