@@ -1,0 +1,61 @@
+package io.narrows.facts.inventory;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was met in this JVM; anybody may add at any time, from any thread. */
+public final class Inventory {
+  private final BoundedSet<Library> libraries = new BoundedSet<>(256);
+  private final BoundedSet<Woven> woven = new BoundedSet<>(4096);
+  private final BoundedSet<Failure> failures = new BoundedSet<>(256);
+  private final BoundedSet<String> codeSources = new BoundedSet<>(1024);
+
+  public void library(String name, String version) {
+    libraries.add(new Library(name, version));
+  }
+
+  public void woven(String className, String instrumentation) {
+    woven.add(new Woven(className, instrumentation));
+  }
+
+  public void failed(String className, String reason) {
+    failures.add(new Failure(className, reason));
+  }
+
+  /** Where classes of the application come from: a jar or a folder, as a URL. */
+  public void codeSource(String location) {
+    codeSources.add(location);
+  }
+
+  public List<Library> libraries() {
+    return libraries.elements();
+  }
+
+  public List<Woven> woven() {
+    return woven.elements();
+  }
+
+  public List<Failure> failures() {
+    return failures.elements();
+  }
+
+  public List<String> codeSources() {
+    return codeSources.elements();
+  }
+
+  /** What of this inventory is incomplete because there was too much of it. */
+  public List<String> incomplete() {
+    List<String> incomplete = new ArrayList<>();
+    note(incomplete, "libraries", libraries);
+    note(incomplete, "woven classes", woven);
+    note(incomplete, "failed classes", failures);
+    note(incomplete, "code sources", codeSources);
+    return incomplete;
+  }
+
+  private static void note(List<String> incomplete, String what, BoundedSet<?> set) {
+    if (set.refused() > 0) {
+      incomplete.add(what);
+    }
+  }
+}
