@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Bounds</h2>
  *
- * At most {@link #MAX_ENTRIES} live entries; what comes above is refused and counted.
+ * At most {@link #MAX_ENTRIES} live entries, and {@link #MAX_PER_BUCKET} in one bucket, so that the
+ * same task submitted a hundred thousand times does not make each look-up a walk of as many nodes;
+ * what comes above is refused and counted.
  */
 public final class Attachments {
   static final int MAX_ENTRIES = 1 << 16;
+  static final int MAX_PER_BUCKET = 1 << 9;
   private static final int BUCKETS = 1 << 12;
 
   private final AtomicReferenceArray<@Nullable Node> heads = new AtomicReferenceArray<>(BUCKETS);
   private final ReferenceQueue<Object> dead = new ReferenceQueue<>();
+  private final AtomicIntegerArray inBucket = new AtomicIntegerArray(BUCKETS);
   private final AtomicInteger entries = new AtomicInteger();
   private final AtomicLong refused = new AtomicLong();
 
@@ -53,17 +58,30 @@ public final class Attachments {
 
   /** Adds a value behind those that the key has already. Returns false when the map is full. */
   public boolean add(Object key, Object value) {
-    if (entries.incrementAndGet() > MAX_ENTRIES) {
-      entries.decrementAndGet();
+    int bucket = bucket(key);
+    if (!reserve(bucket)) {
       refused.incrementAndGet();
       return false;
     }
-    int bucket = bucket(key);
     Node node = new Node(key, dead, value, bucket);
     do {
       node.next = heads.get(bucket);
     } while (!heads.compareAndSet(bucket, node.next, node));
     return true;
+  }
+
+  private boolean reserve(int bucket) {
+    boolean fits = entries.incrementAndGet() <= MAX_ENTRIES;
+    fits &= inBucket.incrementAndGet(bucket) <= MAX_PER_BUCKET;
+    if (!fits) {
+      release(bucket);
+    }
+    return fits;
+  }
+
+  private void release(int bucket) {
+    entries.decrementAndGet();
+    inBucket.decrementAndGet(bucket);
   }
 
   /** Removes and returns the oldest value of this key, or null. */
@@ -75,7 +93,7 @@ public final class Attachments {
       }
       Object value = oldest.claim();
       if (value != null) {
-        entries.decrementAndGet();
+        release(oldest.bucket);
         sweep(oldest.bucket);
         return value;
       }
@@ -87,7 +105,7 @@ public final class Attachments {
     for (Reference<?> gone = dead.poll(); gone != null; gone = dead.poll()) {
       Node node = (Node) gone;
       if (node.claim() != null) {
-        entries.decrementAndGet();
+        release(node.bucket);
       }
       sweep(node.bucket);
     }

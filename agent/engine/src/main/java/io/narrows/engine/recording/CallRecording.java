@@ -30,7 +30,7 @@ final class CallRecording {
   @Nullable Operation detach(Slice.Mark mark) {
     Slice slice = mark.slice;
     Object remote = slice.signature(mark.index);
-    if (!(remote instanceof Remote) || !slice.isOpen(mark.index)) {
+    if (!(remote instanceof Remote) || !slice.isOpen(mark)) {
       return null;
     }
     Request request = slice.request();

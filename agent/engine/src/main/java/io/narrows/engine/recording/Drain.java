@@ -1,5 +1,6 @@
 package io.narrows.engine.recording;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,10 +14,15 @@ public final class Drain implements Runnable {
   private static final long TICK_NANOS = 100_000_000;
   private static final int BATCH = 1024;
 
+  // What a request waited for releases it a moment before it hands its own slice over. (ours)
+  private static final long GRACE_NANOS = 100_000_000;
+  private static final int GRACE_LIMIT = 1024;
+
   private final Recording recording;
   private final List<Sink> sinks;
   private final Consumer<Throwable> errors;
   private final AtomicLong processed = new AtomicLong();
+  private final ArrayDeque<Request> incomplete = new ArrayDeque<>();
   private volatile boolean running = true;
   private long lastTick;
 
@@ -43,6 +49,7 @@ public final class Drain implements Runnable {
     while (drain() > 0) {
       // what was handed over before the stop
     }
+    flush();
   }
 
   /** Lets {@link #run()} return after it has read what is left. */
@@ -57,6 +64,17 @@ public final class Drain implements Runnable {
 
   /** Reads what waits, at most a batch; returns how many slices it read. Tests call it directly. */
   public int drain() {
+    int read = read();
+    deliverIncomplete(false);
+    return read;
+  }
+
+  /** Hands on the ended requests of which slices are still missing. */
+  public void flush() {
+    deliverIncomplete(true);
+  }
+
+  private int read() {
     int read = 0;
     for (Slice slice = recording.poll(); slice != null; slice = recording.poll()) {
       accept(slice);
@@ -71,18 +89,46 @@ public final class Drain implements Runnable {
     processed.incrementAndGet();
     each(sink -> sink.slice(slice));
     Request request = slice.request();
-    if (slice.completes()) {
-      request.complete();
-      request.slices().add(slice);
-      each(sink -> sink.request(request));
-      for (Slice done : request.slices()) {
-        recording.recycle(done);
-      }
-      request.slices().clear();
-    } else if (request.isComplete()) {
+    Arrivals arrivals = request.arrivals();
+    if (arrivals.delivered) {
       recording.recycle(slice);
-    } else {
-      request.slices().add(slice);
+      return;
+    }
+    boolean completes = slice.completes();
+    if (!arrivals.add(slice)) {
+      recording.recycle(slice);
+    }
+    arrivals.ended |= completes;
+    if (arrivals.ended && arrivals.isWholeOf(request)) {
+      deliver(request);
+    } else if (completes) {
+      arrivals.deadlineNanos = recording.nanos() + GRACE_NANOS;
+      incomplete.add(request);
+    }
+  }
+
+  private void deliver(Request request) {
+    request.arrivals().delivered = true;
+    each(sink -> sink.request(request));
+    for (Slice done : request.slices()) {
+      recording.recycle(done);
+    }
+    request.slices().clear();
+  }
+
+  /** In the order of their ends; those delivered meanwhile leave the queue here. */
+  private void deliverIncomplete(boolean all) {
+    long now = incomplete.isEmpty() ? 0 : recording.nanos();
+    for (Request first = incomplete.peek(); first != null; first = incomplete.peek()) {
+      Arrivals arrivals = first.arrivals();
+      if (!arrivals.delivered) {
+        boolean hasTime = arrivals.deadlineNanos - now > 0 && incomplete.size() <= GRACE_LIMIT;
+        if (hasTime && !all) {
+          return;
+        }
+        deliver(first);
+      }
+      incomplete.poll();
     }
   }
 

@@ -2,6 +2,7 @@ package io.narrows.engine.recording;
 
 import io.narrows.bootstrap.Incoming;
 import io.narrows.bootstrap.Kind;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * and recycled here, and the loss of its detail is counted.
  */
 public final class Recording {
+  // Between the start of a container's task and its request lies the reading of the headers. What
+  // is longer was a loop that waited for its next connection. (ours)
+  private static final long PARSE_LIMIT_NANOS = 100_000_000;
+
   private final Clock clock;
   private final HeadSampler sampler;
   private final Propagation propagation;
   private final RequestBuffer<Slice> offered;
   private final RequestBuffer<Slice> recycled;
-  private final ThreadLocal<Worker> workers = ThreadLocal.withInitial(Worker::new);
+  private final ThreadLocal<Worker> workers;
   private final LongAdder droppedRequests = new LongAdder();
   private final LongAdder droppedSlices = new LongAdder();
   private final LongAdder forcedPops = new LongAdder();
@@ -29,6 +34,17 @@ public final class Recording {
    * @param capacity how many slices may wait for the drain; a power of two
    */
   public Recording(Clock clock, HeadSampler sampler, Propagation propagation, int capacity) {
+    this(clock, sampler, propagation, capacity, ThreadLocal.withInitial(Worker::ofThisThread));
+  }
+
+  /** For tests that simulate their threads. */
+  Recording(
+      Clock clock,
+      HeadSampler sampler,
+      Propagation propagation,
+      int capacity,
+      ThreadLocal<Worker> workers) {
+    this.workers = workers;
     this.clock = clock;
     this.sampler = sampler;
     this.propagation = propagation;
@@ -66,15 +82,18 @@ public final class Recording {
   Request beginRequest(Worker worker, Request.Root root, @Nullable Incoming incoming, long now) {
     Task waiting = worker.waiting;
     worker.waiting = null;
-    long began = root == Request.Root.INTERNAL || waiting == null ? now : waiting.startNanos();
+    long began = now;
     long queue = 0;
     Object executor = null;
-    if (root == Request.Root.SERVER && waiting != null && waiting.executor() != null) {
-      // A container's own queue is part of its request; a scheduler's is not part of its task.
-      queue = waiting.queueNanos();
-      executor = waiting.executor();
+    if (waiting != null && isBegunBy(waiting, root, now)) {
+      began = waiting.startNanos();
+      if (root == Request.Root.SERVER && waiting.executor() != null) {
+        // A container's own queue is part of its request; a scheduler's is not part of its task.
+        queue = waiting.queueNanos();
+        executor = waiting.executor();
+      }
     }
-    TraceContext context = contextOf(worker, root, incoming);
+    TraceContext context = contextOf(worker, waiting, root, incoming);
     Request request =
         new Request(
             root,
@@ -88,17 +107,32 @@ public final class Recording {
     return request;
   }
 
-  private TraceContext contextOf(Worker worker, Request.Root root, @Nullable Incoming incoming) {
-    Slice outer = worker.current;
-    if (root != Request.Root.INTERNAL || outer == null) {
-      return propagation.extract(incoming, sampler);
-    }
+  /** A container's task that parsed and then served; not one that lives as long as its thread. */
+  private static boolean isBegunBy(Task waiting, Request.Root root, long now) {
+    return root == Request.Root.TASK
+        || root == Request.Root.SERVER && now - waiting.startNanos() <= PARSE_LIMIT_NANOS;
+  }
+
+  private TraceContext contextOf(
+      Worker worker, @Nullable Task waiting, Request.Root root, @Nullable Incoming incoming) {
     // What goes on after its request has ended stays in its trace.
-    TraceContext context = outer.request().context();
+    Slice outer = worker.current;
+    if (root == Request.Root.INTERNAL && outer != null) {
+      return child(outer.request(), outer.request().spanId(outer.number(), outer.top()));
+    }
+    Request submitter = waiting == null ? null : waiting.request();
+    if (root == Request.Root.TASK && waiting != null && submitter != null) {
+      return child(submitter, waiting.submitSpanId());
+    }
+    return propagation.extract(incoming, sampler);
+  }
+
+  private static TraceContext child(Request of, long parentSpanId) {
+    TraceContext context = of.context();
     return new TraceContext(
         context.traceIdHigh(),
         context.traceIdLow(),
-        outer.request().spanId(outer.number(), outer.top()),
+        parentSpanId,
         false,
         context.sampled(),
         context.traceState(),
@@ -110,7 +144,7 @@ public final class Recording {
     if (slice == null) {
       slice = new Slice();
     }
-    slice.open(request, task, startNanos, small);
+    slice.open(request, task, worker.threadId, startNanos, small);
     slice.outer(worker.current);
     worker.current = slice;
     return slice;
@@ -178,7 +212,8 @@ public final class Recording {
       return null;
     }
     Slice current = worker.current;
-    if (current != null && current.isInside(kind)) {
+    if (current != null ? current.isInside(kind) : kind == Kind.JOIN && worker.waiting == null) {
+      // Nested in its own kind; or a wait outside any work, which is idling.
       return null;
     }
     long now = clock.nanos();
@@ -206,7 +241,7 @@ public final class Recording {
   void end(Slice.Mark mark, long count, @Nullable Throwable error) {
     Slice slice = mark.slice;
     int index = mark.index;
-    if (!slice.isOpen(index)) {
+    if (!slice.isOpen(mark)) {
       return;
     }
     if (count >= 0) {
@@ -217,26 +252,36 @@ public final class Recording {
     }
     long now = clock.nanos();
     if (index == 0) {
-      finish(workers.get(), slice, now, false);
+      leave(workers.get(), slice, now, false);
       return;
     }
     slice.pop(index, now, tally);
     if (slice.isSmall() && slice.top() == 0) {
       Request request = slice.request();
       request.end(-1, slice.error(1), now);
-      finish(workers.get(), slice, now, true);
+      leave(workers.get(), slice, now, true);
     }
   }
 
-  /** The response is complete and the thread goes on: what it did so far is handed over. */
-  void complete(Worker worker, Slice slice, long now) {
-    Task task = slice.task();
-    Slice outer = slice.outer();
-    finish(worker, slice, now, true);
-    worker.current = outer;
-    if (task != null) {
-      task.runs(null);
+  /** Ends a slice of this thread, and what was left open above it. */
+  void leave(Worker worker, Slice slice, long now, boolean completes) {
+    if (!worker.has(slice)) {
+      return;
     }
+    for (Slice above = worker.current; above != slice && above != null; above = worker.current) {
+      abandon(worker, above, now, null);
+    }
+    finish(worker, slice, now, completes);
+  }
+
+  /** Ends a slice whose thread leaves it; with its request, unless that goes on elsewhere. */
+  void abandon(Worker worker, Slice slice, long now, @Nullable Throwable error) {
+    Request request = slice.request();
+    boolean ends =
+        request.root() != Request.Root.SERVER
+            && slice.number() == 0
+            && request.end(-1, Errors.type(error), now);
+    finish(worker, slice, now, ends);
   }
 
   /** The open slice for an operation: the thread's, or a small root of its own. */
@@ -248,6 +293,6 @@ public final class Recording {
     Request.Root root =
         slice == null && worker.waiting != null ? Request.Root.TASK : Request.Root.INTERNAL;
     beginRequest(worker, root, null, now);
-    return java.util.Objects.requireNonNull(worker.current);
+    return Objects.requireNonNull(worker.current);
   }
 }

@@ -2,7 +2,6 @@ package io.narrows.engine.recording;
 
 import io.narrows.bootstrap.Incoming;
 import io.narrows.bootstrap.Operation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +43,8 @@ public final class Request extends Operation {
   private @Nullable String error;
   private volatile long endNanos;
 
-  /** Whether the slice with the end has arrived; touched by the drain only. */
-  private boolean complete;
-
-  /** Slices that arrived at the drain; touched by the drain only. */
-  private final List<Slice> slices = new ArrayList<>(1);
+  /** What arrived at the drain; touched by the drain only. */
+  private final Arrivals arrivals = new Arrivals();
 
   Request(
       Root root,
@@ -149,17 +145,13 @@ public final class Request extends Operation {
     return sliceCount;
   }
 
-  /** The slices that arrived before the request's end, in order of arrival. Drain thread only. */
+  /** The slices that arrived, in order of arrival. Drain thread only. */
   public List<Slice> slices() {
-    return slices;
+    return arrivals.slices;
   }
 
-  boolean isComplete() {
-    return complete;
-  }
-
-  void complete() {
-    complete = true;
+  Arrivals arrivals() {
+    return arrivals;
   }
 
   /** The span id of an operation: derived, so that it is known before any span is made. */

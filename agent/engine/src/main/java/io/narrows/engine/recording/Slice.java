@@ -43,7 +43,7 @@ public final class Slice {
   private @Nullable Object[] signature = new Object[INITIAL];
   private @Nullable Object[] detail = new Object[INITIAL];
   private @Nullable String[] error = new String[INITIAL];
-  private Mark[] marks = new Mark[INITIAL];
+  private @Nullable Mark[] marks = new Mark[INITIAL];
   private long @Nullable [] foldedSelf;
 
   private int size;
@@ -55,8 +55,7 @@ public final class Slice {
   private @Nullable Request request;
   private @Nullable Task task;
   private @Nullable Slice outer;
-  private @Nullable Object @Nullable [] completions;
-  private int completionCount;
+  private @Nullable Completions completions;
   private int number;
   private long threadId;
   private @Nullable String threadName;
@@ -67,14 +66,13 @@ public final class Slice {
 
   // Writing, by the one thread that owns the slice
 
-  void open(Request request, @Nullable Task task, long nowNanos, boolean small) {
+  void open(Request request, @Nullable Task task, long threadId, long nowNanos, boolean small) {
     this.request = request;
     this.task = task;
     this.small = small;
     number = request.nextSliceNumber();
-    Thread thread = Thread.currentThread();
-    threadId = thread.getId();
-    threadName = thread.getName();
+    this.threadId = threadId;
+    threadName = Thread.currentThread().getName();
     completes = false;
     size = 0;
     top = -1;
@@ -123,6 +121,8 @@ public final class Slice {
     charge(nowNanos);
     while (top > index) {
       forcedPops++;
+      // Its end may still come, and is not to meet whoever has the place by then.
+      marks[top] = null;
       close(nowNanos, tally);
     }
     if (top == index) {
@@ -198,6 +198,7 @@ public final class Slice {
   /** Ends the root, and everything left open. */
   void finish(long nowNanos, boolean completes, Tally tally) {
     pop(0, nowNanos, tally);
+    marks[0] = null;
     this.completes = completes;
   }
 
@@ -205,17 +206,11 @@ public final class Slice {
     outer = suspended;
   }
 
-  @Nullable Slice outer() {
-    return outer;
-  }
-
-  void completion(Object future) {
+  void completion(Object future, long nowNanos) {
     if (completions == null) {
-      completions = new Object[16];
+      completions = new Completions();
     }
-    if (completionCount < completions.length) {
-      completions[completionCount++] = future;
-    }
+    completions.add(future, nowNanos);
   }
 
   /** The token of an operation: made once per index and recycled with the slice. */
@@ -241,8 +236,16 @@ public final class Slice {
     return kind[top] == other.ordinal();
   }
 
-  boolean isOpen(int index) {
-    return top >= index;
+  /** Whether this is the token of an operation that is still open. */
+  boolean isOpen(Mark mark) {
+    if (marks[mark.index] != mark) {
+      return false;
+    }
+    int open = top;
+    while (open > mark.index) {
+      open = parent[open];
+    }
+    return open == mark.index;
   }
 
   // Reading
@@ -326,14 +329,14 @@ public final class Slice {
     return completes;
   }
 
-  /** Whether this thread completed this future. */
-  public boolean completed(Object future) {
-    for (int i = 0; i < completionCount; i++) {
-      if (completions != null && completions[i] == future) {
-        return true;
-      }
-    }
-    return false;
+  /** When this thread completed this future, or -1. */
+  public long completedNanos(Object future) {
+    return completions == null ? -1 : completions.nanosOf(future);
+  }
+
+  /** The slice that this thread interrupted for this one, or null; maybe of another request. */
+  public @Nullable Slice outer() {
+    return outer;
   }
 
   /** The number of this slice in its request; 0 began it. */
@@ -366,7 +369,6 @@ public final class Slice {
     outer = null;
     threadName = null;
     completions = null;
-    completionCount = 0;
     foldedSelf = null;
     folded = 0;
     forcedPops = 0;

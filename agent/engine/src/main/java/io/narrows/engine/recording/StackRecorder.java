@@ -45,8 +45,7 @@ public final class StackRecorder extends Recorder {
   @Override
   public boolean inRequest() {
     Worker worker = recording.worker();
-    return worker.muted
-        || worker.current != null && worker.current.request().root() == Request.Root.SERVER;
+    return worker.muted || isServing(worker);
   }
 
   @Override
@@ -55,11 +54,24 @@ public final class StackRecorder extends Recorder {
     if (worker.muted) {
       return null;
     }
-    Slice current = worker.current;
-    if (current != null && current.request().root() == Request.Root.SERVER) {
+    if (isServing(worker)) {
       return null;
     }
-    return recording.beginRequest(worker, Request.Root.SERVER, incoming, recording.nanos());
+    long now = recording.nanos();
+    for (Slice left = worker.current;
+        left != null && left.request().hasEnded();
+        left = worker.current) {
+      // Ended by another thread while this one was still in it.
+      recording.abandon(worker, left, now, null);
+    }
+    return recording.beginRequest(worker, Request.Root.SERVER, incoming, now);
+  }
+
+  private static boolean isServing(Worker worker) {
+    Slice current = worker.current;
+    return current != null
+        && current.request().root() == Request.Root.SERVER
+        && !current.request().hasEnded();
   }
 
   @Override
@@ -78,9 +90,9 @@ public final class StackRecorder extends Recorder {
   @Override
   public void suspendRequest(Operation operation) {
     Worker worker = recording.worker();
-    Slice slice = worker.current;
-    if (slice != null && slice.request() == operation) {
-      recording.finish(worker, slice, recording.nanos(), false);
+    Slice slice = worker.openOf(operation);
+    if (slice != null) {
+      recording.leave(worker, slice, recording.nanos(), false);
     }
   }
 
@@ -91,20 +103,17 @@ public final class StackRecorder extends Recorder {
     }
     Request request = (Request) operation;
     long now = recording.nanos();
-    if (!request.end(status, Errors.type(error), now)) {
-      return;
-    }
+    boolean ends = request.end(status, Errors.type(error), now);
     Worker worker = recording.worker();
-    Slice slice = worker.current;
-    if (slice == null || slice.request() != request) {
+    Slice slice = worker.openOf(request);
+    if (slice == null) {
+      if (!ends) {
+        return;
+      }
       // Ended by a thread that did not work for it: an empty slice carries the end.
       slice = recording.open(worker, request, null, now, false);
-    } else if (slice.task() != null && slice.task().run() == slice) {
-      // The thread goes on with its task after the response is complete.
-      recording.complete(worker, slice, now);
-      return;
     }
-    recording.finish(worker, slice, now, true);
+    recording.leave(worker, slice, now, ends);
   }
 
   @Override
@@ -249,7 +258,7 @@ public final class StackRecorder extends Recorder {
   public void completed(Object future) {
     Slice slice = recording.worker().current;
     if (slice != null) {
-      slice.completion(future);
+      slice.completion(future, recording.nanos());
     }
   }
 

@@ -82,9 +82,8 @@ final class TaskRecording {
     if (executor != null) {
       executor.ended(now - task.startNanos());
     }
-    Slice slice = worker.current;
-    if (slice != null) {
-      close(worker, slice, task, now, error);
+    for (Slice open = worker.current; open != null && open != suspended; open = worker.current) {
+      close(worker, open, task, now, error);
     }
     worker.current = suspended;
     worker.waiting = outerTask;
@@ -95,10 +94,7 @@ final class TaskRecording {
       if (error != null) {
         slice.error(0, Errors.type(error));
       }
-      recording.finish(worker, slice, now, false);
-    } else if (slice.request().root() == Request.Root.TASK) {
-      slice.request().end(-1, Errors.type(error), now);
-      recording.finish(worker, slice, now, true);
     }
+    recording.abandon(worker, slice, now, error);
   }
 }

@@ -22,7 +22,15 @@ class WeakKey extends WeakReference<Object> {
 
   @Override
   public boolean equals(Object other) {
-    return this == other || other instanceof Probe && refersTo(((Probe) other).object);
+    if (this == other) {
+      return true;
+    }
+    if (other instanceof WeakKey) {
+      // Two threads may bring a key each for the same new object.
+      Object mine = get();
+      return mine != null && ((WeakKey) other).refersTo(mine);
+    }
+    return other instanceof Probe && refersTo(((Probe) other).object);
   }
 
   /** Looks a {@link WeakKey} up without making a reference. */

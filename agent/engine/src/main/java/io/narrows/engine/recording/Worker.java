@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What one thread works on now: the only thing that recording keeps in a thread local. */
 final class Worker {
+  /** The thread's id. */
+  final long threadId;
+
   /** The open slice, or null when the thread works for no request. */
   @Nullable Slice current;
 
@@ -15,4 +18,31 @@ final class Worker {
 
   /** A thread of ours, or one that ours started: it records nothing. */
   boolean muted;
+
+  Worker(long threadId) {
+    this.threadId = threadId;
+  }
+
+  static Worker ofThisThread() {
+    return new Worker(Thread.currentThread().getId());
+  }
+
+  /** The slice of this request that is open here, maybe suspended by others, or null. */
+  @Nullable Slice openOf(Object request) {
+    Slice open = current;
+    while (open != null && open.request() != request) {
+      open = open.outer();
+    }
+    return open;
+  }
+
+  /** Whether this slice is open here, maybe suspended by others. */
+  boolean has(Slice slice) {
+    for (Slice open = current; open != null; open = open.outer()) {
+      if (open == slice) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -1,0 +1,82 @@
+package io.narrows.engine.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.Test;
+
+class ResourcesTest {
+  private final Resources resources = new Resources();
+
+  @Test
+  void keysOfTheSameObject_areEqual() {
+    Object object = new Object();
+    assertThat(new WeakKey(object)).isEqualTo(new WeakKey(object));
+    assertThat(new WeakKey(object)).isNotEqualTo(new WeakKey(new Object()));
+  }
+
+  @Test
+  void executorSeenByManyThreadsAtOnce_hasOneEntry() throws Exception {
+    for (int round = 0; round < 200; round++) {
+      Object executor = new Object();
+      int threads = 4;
+      CyclicBarrier barrier = new CyclicBarrier(threads);
+      Set<ExecutorStats> seen =
+          Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+      List<Thread> running = new ArrayList<>();
+      for (int t = 0; t < threads; t++) {
+        Thread thread =
+            new Thread(
+                () -> {
+                  try {
+                    barrier.await();
+                  } catch (Exception e) {
+                    throw new AssertionError(e);
+                  }
+                  seen.add(resources.executor(executor));
+                });
+        running.add(thread);
+        thread.start();
+      }
+      for (Thread thread : running) {
+        thread.join();
+      }
+      assertThat(seen).hasSize(1);
+    }
+  }
+
+  @Test
+  void executorsAboveTheLimit_shareOneEntry() {
+    List<Object> alive = new ArrayList<>();
+    for (int i = 0; i < Resources.LIMIT + 10; i++) {
+      Object executor = new Object();
+      alive.add(executor);
+      resources.executor(executor);
+    }
+    assertThat(resources.executors()).hasSize(Resources.LIMIT);
+    assertThat(resources.executor(alive.get(Resources.LIMIT)))
+        .isSameAs(resources.executor(alive.get(Resources.LIMIT + 1)));
+  }
+
+  @Test
+  void executorThatWasCollected_isForgotten() {
+    resources.executor(new Object());
+    for (int i = 0; i < 100 && !resources.executors().isEmpty(); i++) {
+      System.gc();
+      resources.expunge();
+    }
+    assertThat(resources.executors()).isEmpty();
+  }
+
+  @Test
+  void threadNames_loseTheirCounters() {
+    assertThat(ExecutorStats.normalised("pool-3-thread-17")).isEqualTo("pool-thread");
+    assertThat(ExecutorStats.normalised("http-nio-8080-exec-4")).isEqualTo("http-nio-exec");
+    assertThat(ExecutorStats.normalised("42")).isEqualTo("unnamed");
+  }
+}
