@@ -49,7 +49,7 @@ public final class Recording {
     this.sampler = sampler;
     this.propagation = propagation;
     offered = new RequestBuffer<>(capacity);
-    recycled = new RequestBuffer<>(Math.min(capacity, 512));
+    recycled = new RequestBuffer<>(capacity);
   }
 
   /** Where the counts go whose detail is lost. */

@@ -44,7 +44,7 @@ public final class Request extends Operation {
   private volatile long endNanos;
 
   /** What arrived at the drain; touched by the drain only. */
-  private final Arrivals arrivals = new Arrivals();
+  private @Nullable Arrivals arrivals;
 
   Request(
       Root root,
@@ -147,10 +147,14 @@ public final class Request extends Operation {
 
   /** The slices that arrived, in order of arrival. Drain thread only. */
   public List<Slice> slices() {
-    return arrivals.slices;
+    return arrivals().slices;
   }
 
   Arrivals arrivals() {
+    if (arrivals == null) {
+      // Made by the drain and not with the request: 80 bytes less on the application thread.
+      arrivals = new Arrivals();
+    }
     return arrivals;
   }
 
