@@ -1,0 +1,230 @@
+package io.narrows.engine.metrics;
+
+import io.narrows.bootstrap.Incoming;
+import io.narrows.bootstrap.Kind;
+import io.narrows.engine.recording.Remote;
+import io.narrows.engine.recording.Request;
+import io.narrows.engine.recording.Sink;
+import io.narrows.engine.recording.Slice;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every request and operation since the start, counted once. Written by the drain and read by the
+ * exporting thread: two threads of the agent's, so a lock between them costs no application thread
+ * anything.
+ */
+public final class Aggregates implements Sink {
+  /** As the SDK's default limit of points per metric. */
+  static final int LIMIT = 2000;
+
+  private final Bounded keys;
+  private final Shares shares;
+  private final Overflow overflow;
+  private final Series<ServerKey> server;
+  private final Series<ClientKey> client;
+  private final Series<DbKey> database;
+  private final Series<DbKey> rows;
+  private final Series<String> dbCalls;
+  private final Map<String, long[]> segments = new HashMap<>();
+
+  public Aggregates(Layout layout, Methods methods, QueryNames queries, Shares shares) {
+    this.shares = shares;
+    keys = new Bounded(methods, queries);
+    overflow = new Overflow(layout);
+    server = new Series<>(layout.server(), LIMIT);
+    client = new Series<>(layout.client(), LIMIT);
+    database = new Series<>(layout.database(), LIMIT);
+    rows = new Series<>(Buckets.ROWS, LIMIT);
+    dbCalls = new Series<>(Buckets.DB_CALLS, LIMIT);
+  }
+
+  /** What counts in place of this when a slice does not reach the drain. */
+  public Overflow overflow() {
+    return overflow;
+  }
+
+  // By the drain
+
+  @Override
+  public synchronized void slice(Slice slice) {
+    for (int i = 1; i < slice.size(); i++) {
+      Histogram histogram = histogram(slice, i);
+      if (histogram != null) {
+        histogram.add(slice.endNanos(i) - slice.startNanos(i));
+      }
+      if (slice.kind(i) == Kind.DB_FETCH && slice.count(i) >= 0) {
+        rows.of(keys.database(slice.signature(i), false, null)).add(slice.count(i));
+      }
+    }
+  }
+
+  @Override
+  public synchronized void request(Request request) {
+    Histogram histogram = histogram(request);
+    if (histogram == null) {
+      return;
+    }
+    histogram.add(request.durationNanos());
+    String route = routeOf(request);
+    dbCalls.of(route).add(databaseCalls(request));
+    long[] nanos = shares.nanosByKind(request);
+    long[] bySegment = segmentsOf(route);
+    for (int i = 0; i < nanos.length; i++) {
+      bySegment[Segment.of(Kind.of(i)).ordinal()] += nanos[i];
+    }
+  }
+
+  /** The request was kept: its span stands for its bucket. */
+  public synchronized void kept(Request request, long epochNanos) {
+    Histogram histogram = histogram(request);
+    if (histogram != null) {
+      histogram.exemplar(
+          new Exemplar(request.durationNanos(), epochNanos, request.context(), request.spanId()));
+    }
+  }
+
+  /** The operation has a kept span. */
+  public synchronized void kept(Slice slice, int index, long epochNanos) {
+    Histogram histogram = histogram(slice, index);
+    if (histogram != null) {
+      Request request = slice.request();
+      histogram.exemplar(
+          new Exemplar(
+              slice.endNanos(index) - slice.startNanos(index),
+              epochNanos,
+              request.context(),
+              request.spanId(slice.number(), index)));
+    }
+  }
+
+  private @Nullable Histogram histogram(Request request) {
+    Incoming incoming = request.incoming();
+    if (incoming == null) {
+      return null;
+    }
+    return server.of(
+        keys.server(
+            incoming.method,
+            incoming.scheme,
+            incoming.protocol,
+            request.route(),
+            request.status(),
+            request.error()));
+  }
+
+  private @Nullable Histogram histogram(Slice slice, int index) {
+    Object signature = slice.signature(index);
+    switch (slice.kind(index)) {
+      case DB_EXEC:
+        return database.of(keys.database(signature, false, slice.error(index)));
+      case DB_COMMIT:
+        return database.of(keys.database(signature, true, slice.error(index)));
+      case HTTP_WAIT:
+        return signature instanceof Remote
+            ? client.of(keys.client((Remote) signature, slice.count(index), slice.error(index)))
+            : null;
+      default:
+        return null;
+    }
+  }
+
+  private String routeOf(Request request) {
+    String route = keys.route(request.route());
+    return route == null ? "" : route;
+  }
+
+  private static int databaseCalls(Request request) {
+    int calls = 0;
+    for (Slice slice : request.slices()) {
+      for (int i = 1; i < slice.size(); i++) {
+        calls += slice.kind(i) == Kind.DB_EXEC ? 1 : 0;
+      }
+    }
+    return calls;
+  }
+
+  private long[] segmentsOf(String route) {
+    long[] known = segments.get(route);
+    if (known == null) {
+      known = new long[Segment.values().length];
+      segments.put(route, known);
+    }
+    return known;
+  }
+
+  // What the overflow counted
+
+  void merge(Overflow.Cell cell, long[] counts, long sum) {
+    switch (cell.type) {
+      case REQUEST:
+        ServerKey key =
+            keys.server(
+                (String) cell.a,
+                (String) cell.b,
+                (String) cell.c,
+                (String) cell.d,
+                cell.number,
+                cell.error);
+        server.of(cell.isRest ? null : key).add(counts, sum);
+        // Nothing is known of where its time went; the segments still add up to the latency.
+        segmentsOf(cell.isRest ? Names.OTHER : key.route() == null ? "" : key.route())[
+                Segment.OTHER.ordinal()] +=
+            sum;
+        break;
+      case CLIENT:
+        client
+            .of(cell.isRest ? null : keys.client((Remote) cell.a, cell.number, cell.error))
+            .add(counts, sum);
+        break;
+      case DATABASE:
+      case COMMIT:
+        database
+            .of(
+                cell.isRest
+                    ? null
+                    : keys.database(cell.a, cell.type == Overflow.Type.COMMIT, cell.error))
+            .add(counts, sum);
+        break;
+      case ROWS:
+        rows.of(cell.isRest ? null : keys.database(cell.a, false, null)).add(counts, sum);
+        break;
+    }
+  }
+
+  // By the exporting thread
+
+  /** Lets the reader look at these aggregates while nobody writes. */
+  public synchronized void read(Consumer<Aggregates> reader) {
+    overflow.drainTo(this);
+    reader.accept(this);
+  }
+
+  public Series<ServerKey> server() {
+    return server;
+  }
+
+  public Series<ClientKey> client() {
+    return client;
+  }
+
+  public Series<DbKey> database() {
+    return database;
+  }
+
+  public Series<DbKey> rows() {
+    return rows;
+  }
+
+  /** By route; the empty string where there is none. */
+  public Series<String> dbCalls() {
+    return dbCalls;
+  }
+
+  /** Nanoseconds by ordinal of {@link Segment}, by route; the empty string where there is none. */
+  public Map<String, long[]> segments() {
+    return segments;
+  }
+}

@@ -1,0 +1,66 @@
+package io.narrows.engine.metrics;
+
+import org.jspecify.annotations.Nullable;
+
+/** The distribution of one series since the start; written by one thread at a time. */
+public final class Histogram {
+  private final Buckets buckets;
+  private final long[] counts;
+  private long sum;
+  private Exemplar @Nullable [] exemplars;
+
+  public Histogram(Buckets buckets) {
+    this.buckets = buckets;
+    counts = new long[buckets.count()];
+  }
+
+  /** Adds one value in the unit that is recorded: nanoseconds, rows, calls. */
+  public void add(long value) {
+    counts[buckets.bucketOf(value)]++;
+    sum += value;
+  }
+
+  /** Adds what was counted elsewhere with the same buckets. */
+  void add(long[] more, long moreSum) {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += more[i];
+    }
+    sum += moreSum;
+  }
+
+  /** Remembers the trace of a value that was added; one per bucket, the last wins. */
+  void exemplar(Exemplar exemplar) {
+    if (exemplars == null) {
+      exemplars = new Exemplar[counts.length];
+    }
+    exemplars[buckets.bucketOf(exemplar.value())] = exemplar;
+  }
+
+  public Buckets buckets() {
+    return buckets;
+  }
+
+  /** The count of each bucket, the last one above all bounds. */
+  public long[] counts() {
+    return counts.clone();
+  }
+
+  /** How many values there were. */
+  public long count() {
+    long count = 0;
+    for (long inBucket : counts) {
+      count += inBucket;
+    }
+    return count;
+  }
+
+  /** The sum in the unit that is recorded. */
+  public long sum() {
+    return sum;
+  }
+
+  /** One per bucket or null; null when there are none. */
+  public @Nullable Exemplar @Nullable [] exemplars() {
+    return exemplars;
+  }
+}

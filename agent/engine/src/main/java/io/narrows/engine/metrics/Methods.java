@@ -1,0 +1,36 @@
+package io.narrows.engine.metrics;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP methods that are told apart; the names are an attacker's to choose, so others are not.
+ */
+public final class Methods {
+  /** What stands for a method that is not known. */
+  public static final String OTHER = "_OTHER";
+
+  private static final Set<String> STANDARD =
+      Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE");
+
+  private final Set<String> known;
+
+  private Methods(Set<String> known) {
+    this.known = known;
+  }
+
+  /** Those of the conventions. */
+  public static Methods standard() {
+    return new Methods(STANDARD);
+  }
+
+  /** Those of a full override; case-sensitive. */
+  public static Methods of(List<String> override) {
+    return override.isEmpty() ? standard() : new Methods(Set.copyOf(override));
+  }
+
+  public String known(@Nullable String method) {
+    return method != null && known.contains(method) ? method : OTHER;
+  }
+}
