@@ -1,0 +1,42 @@
+package io.narrows.engine;
+
+import java.time.Duration;
+
+/** The end of the JVM, however it comes: the last data is sent, within a bounded time. */
+final class Exit implements Runnable {
+  private final Engine engine;
+  private final Duration timeout;
+  private final Thread hook = new Thread(this, "narrows-exit");
+  private volatile boolean begun;
+
+  Exit(Engine engine, Duration timeout) {
+    this.engine = engine;
+    this.timeout = timeout;
+  }
+
+  void register() {
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException alreadyEnding) {
+      begun = true;
+    }
+  }
+
+  void unregister() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException alreadyEnding) {
+      // then the hook does what is to be done
+    }
+  }
+
+  boolean hasBegun() {
+    return begun;
+  }
+
+  @Override
+  public void run() {
+    begun = true;
+    engine.close(timeout);
+  }
+}

@@ -1,0 +1,16 @@
+package io.narrows.engine.control;
+
+/** What can be said about this JVM now. Called by the drain thread only. */
+public interface ReportSource {
+  /** Whether anything was recorded yet. */
+  boolean hasData();
+
+  /**
+   * @param all every finding, not only the first five
+   */
+  String text(boolean all);
+
+  String json();
+
+  String html();
+}
