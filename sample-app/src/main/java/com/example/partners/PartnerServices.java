@@ -42,7 +42,7 @@ public final class PartnerServices implements AutoCloseable {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     PartnerServices services = new PartnerServices(server, delayFactor);
-    services.serve("/inventory/reservations", 280, Answers::reservation);
+    services.serve("/inventory/reservations", 400, Answers::reservation);
     services.serve("/carriers/swift-parcel/offer", 120, Answers::offer);
     services.serve("/carriers/northern-post/offer", 170, Answers::offer);
     services.serve("/carriers/green-bike/offer", 110, Answers::offer);

@@ -1,0 +1,193 @@
+package com.example.demo;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.example.demo.DemoOptions.Endpoints;
+import com.example.demo.Traffic.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
+
+/** The demo, from top to bottom. */
+public final class Demo {
+
+  private final DemoOptions options;
+  private final Running running;
+
+  private Demo(DemoOptions options, Running running) {
+    this.options = options;
+    this.running = running;
+  }
+
+  public static void main(String[] args) throws InterruptedException {
+    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+    Running running = new Running();
+    Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
+    int exitCode = run(new Demo(DemoOptions.of(args), running));
+    if (running.isClosed()) {
+      // A signal has begun to end this process; what failed is only what it stopped.
+      new CountDownLatch(1).await();
+    }
+    System.exit(exitCode);
+  }
+
+  private static int run(Demo demo) {
+    try {
+      demo.run();
+      return 0;
+    } catch (DemoException | CancellationException e) {
+      demo.complain(e.getMessage());
+    } catch (Exception e) {
+      demo.complain(e.toString());
+    }
+    return 1;
+  }
+
+  private void complain(String message) {
+    if (!running.isClosed()) {
+      System.err.println();
+      System.err.println("demo: " + message);
+    }
+  }
+
+  private void run() throws Exception {
+    Files.createDirectories(options.out());
+    Leftovers leftovers = running.start(() -> Leftovers.stopIn(options.out()));
+    Map<String, String> database = startDatabase();
+    int partnersPort = startPartners(leftovers);
+    Shop shop = new Shop(Ports.freeOr(options.port()));
+    ChildProcess process =
+        Progress.step(
+            options.agent() ? "starting the shop with the agent" : "starting the shop",
+            () -> startShop(leftovers, shop, database, partnersPort));
+    System.out.printf("the shop answers at %s (pid %d)%n", shop.uri(), process.pid());
+    for (Endpoints endpoints : options.endpoints()) {
+      load(shop, endpoints);
+      report(process, endpoints);
+    }
+    if (options.stay()) {
+      System.out.printf("%nThe shop goes on running at %s; Ctrl-C stops it.%n", shop.uri());
+      new CountDownLatch(1).await();
+    }
+  }
+
+  private Map<String, String> startDatabase() throws Exception {
+    if (!options.postgres()) {
+      return Map.of("SPRING_PROFILES_ACTIVE", "h2");
+    }
+    ShopDatabase database =
+        Progress.step(
+            "starting PostgreSQL",
+            () ->
+                running.start(
+                    () -> ShopDatabase.start(options.databaseDirectory(), log("postgres"))));
+    LatencyRelay relay =
+        running.start(() -> LatencyRelay.start(database.port(), options.databaseMillis()));
+    return Map.of(
+        "SPRING_PROFILES_ACTIVE",
+        "postgres",
+        "DATABASE_URL",
+        "jdbc:postgresql://localhost:" + relay.port() + "/shop");
+  }
+
+  private int startPartners(Leftovers leftovers) throws Exception {
+    int port = Ports.free();
+    List<String> command =
+        List.of(
+            ChildProcess.java(),
+            "-Xmx64m",
+            "-cp",
+            options.shopJar().toString(),
+            "com.example.partners.PartnerServices",
+            String.valueOf(port));
+    start("the partners", command, Map.of(), log("partners"), leftovers);
+    return port;
+  }
+
+  private ChildProcess startShop(
+      Leftovers leftovers, Shop shop, Map<String, String> database, int partnersPort)
+      throws Exception {
+    Map<String, String> environment = new HashMap<>(database);
+    environment.put("PORT", String.valueOf(shop.uri().getPort()));
+    environment.put("PARTNERS_URL", "http://localhost:" + partnersPort);
+    if (options.agent()) {
+      environment.putAll(agentEnvironment());
+    }
+    ChildProcess process = start("the shop", shopCommand(), environment, log("shop"), leftovers);
+    shop.waitUntilReady(process);
+    return process;
+  }
+
+  private List<String> shopCommand() {
+    List<String> command = new ArrayList<>(List.of(ChildProcess.java(), "-Xmx512m"));
+    if (options.agent()) {
+      command.add("-javaagent:" + options.agentJar());
+    }
+    command.addAll(List.of("-jar", options.shopJar().toString()));
+    return command;
+  }
+
+  /** Telemetry is sent only when the user has said where to: most machines have no Collector. */
+  private static Map<String, String> agentEnvironment() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("NARROWS_MODE", "dev");
+    environment.put("OTEL_SERVICE_NAME", "shop");
+    if (System.getenv().keySet().stream().noneMatch(it -> it.startsWith("OTEL_EXPORTER_OTLP"))) {
+      for (String signal : new String[] {"TRACES", "METRICS", "LOGS"}) {
+        environment.put("OTEL_" + signal + "_EXPORTER", "none");
+      }
+    }
+    return environment;
+  }
+
+  private ChildProcess start(
+      String name,
+      List<String> command,
+      Map<String, String> environment,
+      Path log,
+      Leftovers leftovers)
+      throws Exception {
+    ChildProcess process = running.start(() -> ChildProcess.start(name, command, environment, log));
+    leftovers.remember(process.pid());
+    return process;
+  }
+
+  private void load(Shop shop, Endpoints endpoints) throws IOException, InterruptedException {
+    List<Scenario> scenarios = shop.scenarios();
+    System.out.printf(
+        "%n%d s of load on the %s endpoints and the healthy ones%n",
+        options.load().toSeconds(), name(endpoints));
+    Load load = new Load(shop.uri(), Traffic.of(scenarios, endpoints));
+    Progress.during(load, options.load());
+    Progress.table(load);
+  }
+
+  private void report(ChildProcess shop, Endpoints endpoints)
+      throws IOException, InterruptedException {
+    if (!options.agent()) {
+      System.out.println("no report: the shop ran without the agent (--no-agent)");
+      return;
+    }
+    Report report = new Report(options.agentJar(), shop.pid());
+    report.print();
+    String file = options.endpoints().size() == 1 ? "report" : "report-" + name(endpoints);
+    report.write("json", options.out().resolve(file + ".json"));
+    report.write("html", options.out().resolve(file + ".html"));
+  }
+
+  private static String name(Endpoints endpoints) {
+    return endpoints.name().toLowerCase(Locale.ROOT);
+  }
+
+  private Path log(String name) {
+    return options.out().resolve(name + ".log");
+  }
+}

@@ -1,0 +1,43 @@
+package com.example.demo;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+
+/** All that was started, to be stopped in reverse, whatever ends the demo. */
+final class Running implements AutoCloseable {
+
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private boolean closed;
+
+  /** Starting and remembering is one step, so that a signal between them leaves nothing behind. */
+  synchronized <T extends AutoCloseable> T start(Callable<T> starter) throws Exception {
+    if (closed) {
+      throw new CancellationException("the demo is being stopped");
+    }
+    T thing = starter.call();
+    started.push(thing);
+    return thing;
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    while (!started.isEmpty()) {
+      stop(started.pop());
+    }
+  }
+
+  private static void stop(AutoCloseable thing) {
+    try {
+      thing.close();
+    } catch (Exception e) {
+      System.err.println("could not stop " + thing + ": " + e);
+    }
+  }
+}
