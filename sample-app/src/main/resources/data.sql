@@ -71,7 +71,7 @@ SELECT i,
 FROM generate_series(CAST(1 AS bigint), CAST(24000 AS bigint)) AS s(i)
 WHERE NOT EXISTS (SELECT 1 FROM stock_movement);
 
--- Eight scans for each of 30,000 parcels; a code is "NR-", the parcel's number, "-", the check digit.
+-- Eight scans for each of 45,000 parcels; a code is "NR-", the parcel's number, "-", the check digit.
 INSERT INTO parcel_scan
 SELECT i, parcel, 'NR-' || parcel || '-' || parcel * 7 % 10,
   (ARRAY['Hamburg', 'Hanover', 'Kassel', 'Leipzig', 'Nuremberg', 'Munich', 'Cologne'])
@@ -81,7 +81,7 @@ SELECT i, parcel, 'NR-' || parcel || '-' || parcel * 7 % 10,
   TIMESTAMP '2026-06-01 05:00:00' + i * 13 * INTERVAL '1' SECOND
 FROM (
   SELECT i, 100000 + i / 8 AS parcel
-  FROM generate_series(CAST(0 AS bigint), CAST(239999 AS bigint)) AS s(i)
+  FROM generate_series(CAST(0 AS bigint), CAST(359999 AS bigint)) AS s(i)
 ) AS scan
 WHERE NOT EXISTS (SELECT 1 FROM parcel_scan);
 

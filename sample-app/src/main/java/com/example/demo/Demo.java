@@ -12,12 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
 /** The demo, from top to bottom. */
 public final class Demo {
+
+  private static final int SIGNAL_MILLIS = 300;
 
   private final DemoOptions options;
   private final Running running;
@@ -31,30 +32,16 @@ public final class Demo {
     ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
     Running running = new Running();
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
-    int exitCode = run(new Demo(DemoOptions.of(args), running));
-    if (running.isClosed()) {
-      // A signal has begun to end this process; what failed is only what it stopped.
-      new CountDownLatch(1).await();
-    }
-    System.exit(exitCode);
-  }
-
-  private static int run(Demo demo) {
     try {
-      demo.run();
-      return 0;
-    } catch (DemoException | CancellationException e) {
-      demo.complain(e.getMessage());
+      new Demo(DemoOptions.of(args), running).run();
+      System.exit(0);
     } catch (Exception e) {
-      demo.complain(e.toString());
-    }
-    return 1;
-  }
-
-  private void complain(String message) {
-    if (!running.isClosed()) {
-      System.err.println();
-      System.err.println("demo: " + message);
+      // Ctrl-C goes to what was started too: what fails then is only what is being stopped.
+      Thread.sleep(SIGNAL_MILLIS);
+      if (!running.isClosed()) {
+        System.err.printf("%ndemo: %s%n", e instanceof DemoException ? e.getMessage() : e);
+      }
+      System.exit(1);
     }
   }
 
@@ -83,12 +70,7 @@ public final class Demo {
     if (!options.postgres()) {
       return Map.of("SPRING_PROFILES_ACTIVE", "h2");
     }
-    ShopDatabase database =
-        Progress.step(
-            "starting PostgreSQL",
-            () ->
-                running.start(
-                    () -> ShopDatabase.start(options.databaseDirectory(), log("postgres"))));
+    ShopDatabase database = Progress.step("starting PostgreSQL", this::startPostgres);
     LatencyRelay relay =
         running.start(() -> LatencyRelay.start(database.port(), options.databaseMillis()));
     return Map.of(
@@ -96,6 +78,13 @@ public final class Demo {
         "postgres",
         "DATABASE_URL",
         "jdbc:postgresql://localhost:" + relay.port() + "/shop");
+  }
+
+  private ShopDatabase startPostgres() throws Exception {
+    ShopDatabase database =
+        running.start(() -> ShopDatabase.start(options.databaseDirectory(), log("postgres")));
+    database.createShop();
+    return database;
   }
 
   private int startPartners(Leftovers leftovers) throws Exception {
@@ -166,7 +155,7 @@ public final class Demo {
         "%n%d s of load on the %s endpoints and the healthy ones%n",
         options.load().toSeconds(), name(endpoints));
     Load load = new Load(shop.uri(), Traffic.of(scenarios, endpoints));
-    Progress.during(load, options.load());
+    Progress.during(load, options.load(), running::isClosed);
     Progress.table(load);
   }
 

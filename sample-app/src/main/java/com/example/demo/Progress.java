@@ -3,6 +3,8 @@ package com.example.demo;
 import com.example.demo.Traffic.Visit;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /** What the user sees while waiting: a line that is written over on a terminal, else several. */
 final class Progress {
@@ -24,13 +26,17 @@ final class Progress {
   }
 
   /** Runs the load with a line about it every second or so. */
-  static void during(Load load, Duration length) throws InterruptedException {
+  static void during(Load load, Duration length, BooleanSupplier stopped)
+      throws InterruptedException {
     Thread visitors = new Thread(() -> load.run(length), "visitors");
     visitors.setDaemon(true);
     long start = System.nanoTime();
     visitors.start();
     while (visitors.isAlive()) {
       visitors.join(INTERVAL.toMillis());
+      if (stopped.getAsBoolean()) {
+        throw new CancellationException("stopped");
+      }
       line(load, Duration.ofNanos(System.nanoTime() - start), length);
     }
     System.out.println(TERMINAL ? "" : "done");

@@ -9,7 +9,7 @@ import java.util.concurrent.CancellationException;
 final class Running implements AutoCloseable {
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
-  private boolean closed;
+  private volatile boolean closed;
 
   /** Starting and remembering is one step, so that a signal between them leaves nothing behind. */
   synchronized <T extends AutoCloseable> T start(Callable<T> starter) throws Exception {
@@ -21,13 +21,18 @@ final class Running implements AutoCloseable {
     return thing;
   }
 
-  synchronized boolean isClosed() {
+  /** True as soon as the end has begun; it may have to wait for something that is being started. */
+  boolean isClosed() {
     return closed;
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     closed = true;
+    stopAll();
+  }
+
+  private synchronized void stopAll() {
     while (!started.isEmpty()) {
       stop(started.pop());
     }

@@ -27,12 +27,14 @@ final class ShopDatabase implements AutoCloseable {
   private static final String[] SCRIPTS = {"schema.sql", "data.sql"};
 
   private final EmbeddedPostgres postgres;
+  private final Path complete;
 
-  private ShopDatabase(EmbeddedPostgres postgres) {
+  private ShopDatabase(EmbeddedPostgres postgres, Path complete) {
     this.postgres = postgres;
+    this.complete = complete;
   }
 
-  static ShopDatabase start(Path directory, Path log) throws IOException, SQLException {
+  static ShopDatabase start(Path directory, Path log) throws IOException {
     Path data = directory.resolve("data");
     Path complete = directory.resolve("complete-" + scriptsChecksum());
     stopLeftover(data.resolve("postmaster.pid"));
@@ -40,21 +42,15 @@ final class ShopDatabase implements AutoCloseable {
       FileSystemUtils.deleteRecursively(directory);
       Files.createDirectories(data);
     }
-    ShopDatabase database = new ShopDatabase(startPostgres(directory, data, log));
-    try {
-      database.prepare(complete);
-      return database;
-    } catch (IOException | SQLException | RuntimeException e) {
-      database.close();
-      throw e;
-    }
+    return new ShopDatabase(startPostgres(directory, data, log), complete);
   }
 
   int port() {
     return postgres.getPort();
   }
 
-  private void prepare(Path complete) throws IOException, SQLException {
+  /** Makes the database {@code shop}, with the data that every run begins with. */
+  void createShop() throws IOException, SQLException {
     if (!Files.exists(complete)) {
       seed();
       Files.createFile(complete);

@@ -41,7 +41,7 @@ final class Variables {
   }
 
   private String trackingCode() {
-    int parcel = 100_000 + random.nextInt(30_000);
+    int parcel = 100_000 + random.nextInt(45_000);
     return "nr-" + parcel + "-" + parcel * 7 % 10;
   }
 

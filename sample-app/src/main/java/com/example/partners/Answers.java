@@ -25,7 +25,7 @@ final class Answers {
 
   static String label(Question question) {
     int parcel =
-        100_000 + Math.floorMod(question.number("order") * 3 + question.number("parcel"), 30_000);
+        100_000 + Math.floorMod(question.number("order") * 3 + question.number("parcel"), 45_000);
     return "{\"trackingCode\":\"NR-%d-%d\"}".formatted(parcel, parcel * 7 % 10);
   }
 }
