@@ -101,7 +101,7 @@ final class Load {
     answer.whenComplete((response, failure) -> answered(visit, start, response));
   }
 
-  private HttpRequest request(Visit visit) {
+  HttpRequest request(Visit visit) {
     String body = variables.fill(visit.body());
     return HttpRequest.newBuilder(shop.resolve(variables.fill(visit.path() + visit.query())))
         .timeout(TIMEOUT)
