@@ -19,7 +19,8 @@ final class Report {
   }
 
   void print() throws IOException, InterruptedException {
-    System.out.printf("$ java -jar %s report %d%n%n", agentJar, pid);
+    Path fromHere = Path.of("").toAbsolutePath().relativize(agentJar);
+    System.out.printf("$ java -jar %s report %d%n%n", fromHere, pid);
     System.out.flush();
     run(List.of(), ProcessBuilder.Redirect.INHERIT);
   }
