@@ -1,5 +1,7 @@
 package io.narrows.bootstrap;
 
+import java.util.List;
+import java.util.concurrent.Delayed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * does nothing else.
  */
 public final class Probe {
+  private static final String PACKAGE = "io.narrows.bootstrap.";
+
   private static volatile Recorder recorder = Recorder.NOOP;
 
   private Probe() {}
@@ -208,15 +212,56 @@ public final class Probe {
   }
 
   /** As {@link #submitted}, for a task that is to start later: the delay is not queueing. */
-  public static void scheduled(@Nullable Object executor, @Nullable Object task, long delayNanos) {
-    if (task != null) {
-      recorder.submitted(executor, task, delayNanos);
+  public static void scheduled(@Nullable Object executor, @Nullable Object task) {
+    if (task instanceof Delayed) {
+      recorder.scheduled(executor, (Delayed) task);
     }
   }
 
+  /** A task was given to a timer, to start at this time of {@code System.currentTimeMillis}. */
+  public static void timed(
+      Object timer, @Nullable Object task, long startMillis, long periodMillis) {
+    if (task != null) {
+      recorder.timed(timer, task, startMillis, periodMillis);
+    }
+  }
+
+  /** A part of this thread's work was offered to others: nothing but its context travels. */
+  public static void forked(Object task) {
+    recorder.forked(task);
+  }
+
+  /** A thread is about to start; {@code container} is what it is started for, if anything. */
+  public static void starting(Thread thread, @Nullable Object container) {
+    recorder.starting(thread, container);
+  }
+
+  /**
+   * Until {@link #endStarting}, the threads that this thread starts are those of a pool, which
+   * outlive what happens to start them; with an executor they are its tasks.
+   */
+  public static @Nullable Operation beginStarting(@Nullable Object executor) {
+    return recorder.beginStarting(executor);
+  }
+
+  public static void endStarting(@Nullable Operation starting) {
+    if (starting != null) {
+      recorder.endStarting(starting);
+    }
+  }
+
+  /** An executor turned a task down; what its handler does with it is not known yet. */
   public static void rejected(@Nullable Object executor, @Nullable Object task) {
     if (task != null) {
       recorder.rejected(executor, task);
+    }
+  }
+
+  /** The hand-over of a task threw; that it was turned down is one of the reasons. */
+  public static void refused(
+      @Nullable Object executor, @Nullable Object task, @Nullable Throwable error) {
+    if (task != null && error != null) {
+      recorder.refused(executor, task, error);
     }
   }
 
@@ -227,8 +272,29 @@ public final class Probe {
     }
   }
 
+  /** As {@link #withdrawn}, if it did. */
+  public static void withdrawn(@Nullable Object task, boolean withdrawn) {
+    if (withdrawn) {
+      withdrawn(task);
+    }
+  }
+
+  /** As {@link #withdrawn(Object)} for each of them. */
+  public static void allWithdrawn(@Nullable List<?> tasks) {
+    if (tasks != null) {
+      for (Object task : tasks) {
+        withdrawn(task);
+      }
+    }
+  }
+
   public static @Nullable Operation beginTask(@Nullable Object task) {
     return task == null ? null : recorder.beginTask(task);
+  }
+
+  /** As {@link #beginTask}, for a task that runs again and again without being handed over. */
+  public static @Nullable Operation beginRepeated(Object task) {
+    return recorder.beginRepeated(task);
   }
 
   public static void endTask(@Nullable Operation task, @Nullable Throwable error) {
@@ -237,9 +303,46 @@ public final class Probe {
     }
   }
 
+  /** A worker thread took a task and runs it until it comes back: see {@link #returned}. */
+  public static void taken(@Nullable Object task) {
+    if (task != null) {
+      recorder.taken(task);
+    }
+  }
+
+  /** A worker thread is back from the task that it took, if it took one. */
+  public static void returned(@Nullable Throwable error) {
+    recorder.returned(error);
+  }
+
+  // Waits for tasks
+
+  /** Opens a wait for this future, latch or thread; null where it would not block. */
+  public static @Nullable Operation beginJoin(@Nullable Object awaited) {
+    return recorder.beginJoin(awaited);
+  }
+
   /** A future was completed by this thread: what waits for it waited for this thread. */
   public static void completed(Object future) {
     recorder.completed(future);
+  }
+
+  // Class loading
+
+  /**
+   * The type of ours with this name, for class loaders that do not ask the boot loader; null when
+   * it is none of ours.
+   */
+  public static @Nullable Class<?> bootstrapType(@Nullable String name) {
+    return name != null && name.startsWith(PACKAGE) ? typeOrNull(name) : null;
+  }
+
+  private static @Nullable Class<?> typeOrNull(String name) {
+    try {
+      return Class.forName(name, false, null);
+    } catch (ClassNotFoundException notOurs) {
+      return null;
+    }
   }
 
   // Correlation, for logging frameworks

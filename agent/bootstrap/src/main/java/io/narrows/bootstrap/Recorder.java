@@ -1,5 +1,6 @@
 package io.narrows.bootstrap;
 
+import java.util.concurrent.Delayed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +111,23 @@ public abstract class Recorder {
 
   public void submitted(@Nullable Object executor, Object task, long delayNanos) {}
 
+  public void scheduled(@Nullable Object executor, Delayed task) {}
+
+  public void timed(Object timer, Object task, long startMillis, long periodMillis) {}
+
+  public void forked(Object task) {}
+
+  public void starting(Thread thread, @Nullable Object container) {}
+
+  public @Nullable Operation beginStarting(@Nullable Object executor) {
+    return null;
+  }
+
+  public void endStarting(Operation starting) {}
+
   public void rejected(@Nullable Object executor, Object task) {}
+
+  public void refused(@Nullable Object executor, Object task, Throwable error) {}
 
   public void withdrawn(Object task) {}
 
@@ -118,7 +135,21 @@ public abstract class Recorder {
     return null;
   }
 
+  public @Nullable Operation beginRepeated(Object task) {
+    return null;
+  }
+
   public void endTask(Operation task, @Nullable Throwable error) {}
+
+  public void taken(Object task) {}
+
+  public void returned(@Nullable Throwable error) {}
+
+  // Waits for tasks
+
+  public @Nullable Operation beginJoin(@Nullable Object awaited) {
+    return null;
+  }
 
   public void completed(Object future) {}
 

@@ -1,33 +1,44 @@
 package io.narrows.engine.recording;
 
 import java.lang.ref.WeakReference;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** What is counted of one executor, by the threads that use it; all of it is lock-free. */
 public final class ExecutorStats {
-  private final WeakReference<Object> executor;
+  private final WeakReference<@Nullable Object> executor;
+  private final String type;
+  private final boolean internal;
   private final SharedHistogram wait = new SharedHistogram();
   private final SharedHistogram run = new SharedHistogram();
   private final LongAdder rejected = new LongAdder();
-  private final AtomicInteger running = new AtomicInteger();
   private volatile @Nullable String name;
+  private volatile @Nullable String threadName;
 
   ExecutorStats(Object executor) {
     this.executor = new WeakReference<>(executor);
+    type = executor.getClass().getSimpleName();
+    internal = isOfVirtualThreads(executor);
   }
 
-  void started(long queueNanos, String threadName) {
-    if (name == null) {
-      name = normalised(threadName);
+  /** What several executors share. */
+  ExecutorStats(String name) {
+    executor = new WeakReference<>(null);
+    type = name;
+    internal = false;
+    this.name = name;
+  }
+
+  void started(long queueNanos) {
+    if (threadName == null) {
+      threadName = Thread.currentThread().getName();
     }
-    running.incrementAndGet();
     wait.add(queueNanos);
   }
 
   void ended(long runNanos) {
-    running.decrementAndGet();
     run.add(runNanos);
   }
 
@@ -35,7 +46,29 @@ public final class ExecutorStats {
     rejected.increment();
   }
 
-  /** The executor itself, or null when it was collected. */
+  /** Takes over what another one counted, which counts no more. */
+  void absorb(ExecutorStats gone) {
+    wait.absorb(gone.wait);
+    run.absorb(gone.run);
+    rejected.add(gone.rejected());
+  }
+
+  /** Whether it runs virtual threads themselves, and not tasks of the application. */
+  boolean isInternal() {
+    return internal;
+  }
+
+  private static boolean isOfVirtualThreads(Object executor) {
+    Object threads = null;
+    if (executor instanceof ForkJoinPool) {
+      threads = ((ForkJoinPool) executor).getFactory();
+    } else if (executor instanceof ThreadPoolExecutor) {
+      threads = ((ThreadPoolExecutor) executor).getThreadFactory();
+    }
+    return threads != null && threads.getClass().getName().startsWith("java.lang.VirtualThread");
+  }
+
+  /** The executor itself, or null when it was collected or there are several. */
   public @Nullable Object executor() {
     return executor.get();
   }
@@ -43,8 +76,27 @@ public final class ExecutorStats {
   /** The prefix that its threads share, or its class where none has run yet. */
   public String name() {
     String known = name;
+    if (known != null) {
+      return known;
+    }
+    String thread = threadName;
+    if (thread == null) {
+      return type;
+    }
+    known = ThreadNames.prefix(thread);
+    name = known;
+    return known;
+  }
+
+  /** From now on it is called so. */
+  void rename(String other) {
+    name = other;
+  }
+
+  /** Its size and load now, read from itself; null when it is gone or shows nothing. */
+  public @Nullable ExecutorGauges gauges() {
     Object live = executor.get();
-    return known != null ? known : live == null ? "unknown" : live.getClass().getSimpleName();
+    return live == null ? null : ExecutorGauges.of(live);
   }
 
   public SharedHistogram waitTimes() {
@@ -57,16 +109,12 @@ public final class ExecutorStats {
 
   /** How many of its tasks run now. */
   public int running() {
-    return running.get();
+    // Ends are read first: what starts in between is not to make it negative.
+    long ended = run.count();
+    return (int) Math.max(0, wait.count() - ended);
   }
 
   public long rejected() {
     return rejected.sum();
-  }
-
-  /** Cuts the counters out of a thread name: {@code pool-3-thread-17} is {@code pool-thread}. */
-  static String normalised(String threadName) {
-    String cut = threadName.replaceAll("[-_#@\\s.]*\\d+", "").trim();
-    return cut.isEmpty() ? "unnamed" : cut;
   }
 }

@@ -19,6 +19,13 @@ public final class Recording {
   // is longer was a loop that waited for its next connection. (ours)
   private static final long PARSE_LIMIT_NANOS = 100_000_000;
 
+  /** For how long after the end of a request what goes on stays in its trace. (ours) */
+  static final long TRACE_NANOS = 10_000_000_000L;
+
+  // A task that runs for longer is no unit of work but a loop: it is recorded in pieces, which can
+  // be seen and bound what is kept of it. (ours)
+  static final long PIECE_NANOS = 60_000_000_000L;
+
   private final Clock clock;
   private final HeadSampler sampler;
   private final Propagation propagation;
@@ -70,6 +77,10 @@ public final class Recording {
     return clock.nanos();
   }
 
+  long epochNanos() {
+    return clock.epochNanos();
+  }
+
   Propagation propagation() {
     return propagation;
   }
@@ -86,14 +97,14 @@ public final class Recording {
     long queue = 0;
     Object executor = null;
     if (waiting != null && isBegunBy(waiting, root, now)) {
-      began = waiting.startNanos();
+      began = waiting.recordedNanos();
       if (root == Request.Root.SERVER && waiting.executor() != null) {
         // A container's own queue is part of its request; a scheduler's is not part of its task.
         queue = waiting.queueNanos();
         executor = waiting.executor();
       }
     }
-    TraceContext context = contextOf(worker, waiting, root, incoming);
+    TraceContext context = contextOf(worker, waiting, root, incoming, now);
     Request request =
         new Request(
             root,
@@ -114,17 +125,48 @@ public final class Recording {
   }
 
   private TraceContext contextOf(
-      Worker worker, @Nullable Task waiting, Request.Root root, @Nullable Incoming incoming) {
-    // What goes on after its request has ended stays in its trace.
+      Worker worker,
+      @Nullable Task waiting,
+      Request.Root root,
+      @Nullable Incoming incoming,
+      long now) {
+    // What goes on after its request has ended stays in its trace, for a while.
     Slice outer = worker.current;
-    if (root == Request.Root.INTERNAL && outer != null) {
+    if (root == Request.Root.INTERNAL && outer != null && isTraced(outer.request(), now)) {
       return child(outer.request(), outer.request().spanId(outer.number(), outer.top()));
     }
     Request submitter = waiting == null ? null : waiting.request();
-    if (root == Request.Root.TASK && waiting != null && submitter != null) {
+    if (root == Request.Root.TASK && submitter != null && isTraced(submitter, now)) {
       return child(submitter, waiting.submitSpanId());
     }
     return propagation.extract(incoming, sampler);
+  }
+
+  private static boolean isTraced(Request request, long now) {
+    return !request.hasEnded() || now - request.endNanos() <= TRACE_NANOS;
+  }
+
+  /** Whether the context of this slice goes with a task that its thread submits now. */
+  boolean travels(Slice slice, long now) {
+    return !slice.isSmall() && !isClient(slice.kind(slice.top())) && isTraced(slice.request(), now);
+  }
+
+  /** Inside these, a driver or a client submits for itself and not for the request. */
+  private static boolean isClient(Kind kind) {
+    switch (kind) {
+      case DB_ACQUIRE, DB_EXEC, DB_FETCH, DB_COMMIT, HTTP_LEASE, HTTP_WAIT, HTTP_BODY:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** The slice whose trace this thread works in, or null. */
+  @Nullable Slice traced() {
+    Slice slice = workers.get().current;
+    return slice == null || slice.request().hasEnded() && !isTraced(slice.request(), clock.nanos())
+        ? null
+        : slice;
   }
 
   private static TraceContext child(Request of, long parentSpanId) {
@@ -284,15 +326,51 @@ public final class Recording {
     finish(worker, slice, now, ends);
   }
 
-  /** The open slice for an operation: the thread's, or a small root of its own. */
+  /** The open slice for an operation: the thread's, or a root of its own. */
   Slice sliceFor(Worker worker, long now) {
     Slice slice = worker.current;
-    if (slice != null && !(slice.top() == 0 && slice.request().hasEnded())) {
+    if (slice != null && slice.top() == 0) {
+      slice = whereItGoesOn(worker, slice, now);
+    }
+    if (slice != null) {
       return slice;
     }
     Request.Root root =
-        slice == null && worker.waiting != null ? Request.Root.TASK : Request.Root.INTERNAL;
+        worker.current == null && worker.waiting != null
+            ? Request.Root.TASK
+            : Request.Root.INTERNAL;
     beginRequest(worker, root, null, now);
     return Objects.requireNonNull(worker.current);
+  }
+
+  /** Between two operations: the same slice, or null where the work is another from now on. */
+  private @Nullable Slice whereItGoesOn(Worker worker, Slice slice, long now) {
+    Request request = slice.request();
+    Task task = worker.task;
+    if (request.hasEnded()) {
+      if (task != null && task.run() == slice) {
+        finish(worker, slice, now, false);
+        goOn(worker, task, now);
+      }
+      return null;
+    }
+    if (task != null
+        && request.root() == Request.Root.TASK
+        && slice.number() == 0
+        && now - slice.startNanos(0) > PIECE_NANOS) {
+      request.end(-1, null, now);
+      finish(worker, slice, now, true);
+      goOn(worker, task, now);
+      return null;
+    }
+    return slice;
+  }
+
+  /** What the task does from now on is a root of its own, as soon as something happens. */
+  private static void goOn(Worker worker, Task task, long now) {
+    task.runs(null);
+    task.recorded(now);
+    worker.current = null;
+    worker.waiting = task;
   }
 }

@@ -1,17 +1,23 @@
 package io.narrows.engine.recording;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The pools and executors that were seen. Bounded: beyond {@link #LIMIT} of each, the last ones
- * share one entry.
+ * share one entry. What a collected executor counted stays, under its name.
  */
 public final class Resources {
   static final int LIMIT = 256;
+  static final int SIMILAR_LIMIT = 16;
 
   // Keys are weak: WeakKey compares by identity. A new key locks one bin for the time of an
   // insertion, once per executor or pool and not per task.
@@ -19,10 +25,20 @@ public final class Resources {
   private final ConcurrentMap<WeakKey, PoolStats> pools = new ConcurrentHashMap<>();
   private final ExecutorStats otherExecutors = new ExecutorStats("other");
 
+  // There may be one of these for each request, so that one entry serves them all.
+  private final ExecutorStats threadPerTask = new ExecutorStats("thread-per-task");
+
+  // Read and written by the agent's thread only.
+  private final Map<String, ExecutorStats> collected = new HashMap<>();
+  private final Map<String, Set<String>> similarNames = new HashMap<>();
+
   ExecutorStats executor(Object executor) {
     ExecutorStats known = executors.get(new WeakKey.Probe(executor));
     if (known != null) {
       return known;
+    }
+    if (executor.getClass().getName().equals("java.util.concurrent.ThreadPerTaskExecutor")) {
+      return threadPerTask;
     }
     if (executors.size() >= LIMIT) {
       return otherExecutors;
@@ -42,9 +58,44 @@ public final class Resources {
     return pools.get(new WeakKey.Probe(pool));
   }
 
-  /** The executors seen so far. */
+  /**
+   * The executors seen so far, and what is left of those that were collected; several may have one
+   * name. Called by the agent's thread only.
+   */
   public List<ExecutorStats> executors() {
-    return new ArrayList<>(executors.values());
+    List<ExecutorStats> seen = new ArrayList<>(collected.values());
+    for (ExecutorStats each : executors.values()) {
+      if (!each.isInternal()) {
+        bound(each);
+        seen.add(each);
+      }
+    }
+    addIfUsed(seen, threadPerTask);
+    addIfUsed(seen, otherExecutors);
+    return seen;
+  }
+
+  private static void addIfUsed(List<ExecutorStats> seen, ExecutorStats shared) {
+    if (shared.waitTimes().count() > 0 || shared.rejected() > 0) {
+      seen.add(shared);
+    }
+  }
+
+  /** Names that differ in numbers only, and are many, are one name. */
+  private void bound(ExecutorStats executor) {
+    String name = executor.name();
+    String common = ThreadNames.withoutNumbers(name);
+    if (common.equals(name)) {
+      return;
+    }
+    Set<String> similar = similarNames.computeIfAbsent(common, key -> new HashSet<>());
+    if (!similar.contains(name)) {
+      if (similar.size() >= SIMILAR_LIMIT) {
+        executor.rename(common);
+      } else {
+        similar.add(name);
+      }
+    }
   }
 
   /** The connection pools seen so far. */
@@ -52,9 +103,25 @@ public final class Resources {
     return new ArrayList<>(pools.values());
   }
 
-  /** Forgets what was collected; called from time to time by the drain. */
+  /** Forgets what was collected; called from time to time by the agent's thread. */
   public void expunge() {
-    executors.keySet().removeIf(WeakKey::isGone);
     pools.keySet().removeIf(WeakKey::isGone);
+    Iterator<Map.Entry<WeakKey, ExecutorStats>> each = executors.entrySet().iterator();
+    while (each.hasNext()) {
+      Map.Entry<WeakKey, ExecutorStats> entry = each.next();
+      if (entry.getKey().isGone()) {
+        each.remove();
+        keep(entry.getValue());
+      }
+    }
+  }
+
+  private void keep(ExecutorStats gone) {
+    if (gone.isInternal() || gone.waitTimes().count() == 0 && gone.rejected() == 0) {
+      return;
+    }
+    bound(gone);
+    String name = collected.size() < LIMIT ? gone.name() : "other";
+    collected.computeIfAbsent(name, ExecutorStats::new).absorb(gone);
   }
 }

@@ -40,6 +40,23 @@ public final class SharedHistogram {
     return copy;
   }
 
+  /** How many durations there were. */
+  public long count() {
+    long count = 0;
+    for (int i = 0; i < counts.length(); i++) {
+      count += counts.get(i);
+    }
+    return count;
+  }
+
+  /** Adds what another one holds. */
+  void absorb(SharedHistogram other) {
+    for (int i = 0; i < counts.length(); i++) {
+      counts.addAndGet(i, other.counts.get(i));
+    }
+    sumNanos.add(other.sumNanos());
+  }
+
   public long sumNanos() {
     return sumNanos.sum();
   }

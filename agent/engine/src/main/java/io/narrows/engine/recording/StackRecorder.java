@@ -5,6 +5,7 @@ import io.narrows.bootstrap.Incoming;
 import io.narrows.bootstrap.Kind;
 import io.narrows.bootstrap.Operation;
 import io.narrows.bootstrap.Recorder;
+import java.util.concurrent.Delayed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ public final class StackRecorder extends Recorder {
     this.recording = recording;
     jdbc = new JdbcRecording(recording, attachments, resources);
     calls = new CallRecording(recording);
-    tasks = new TaskRecording(recording, attachments, resources);
+    tasks = new TaskRecording(recording, resources);
   }
 
   // Operations
@@ -235,8 +236,43 @@ public final class StackRecorder extends Recorder {
   }
 
   @Override
+  public void scheduled(@Nullable Object executor, Delayed task) {
+    tasks.scheduled(executor, task);
+  }
+
+  @Override
+  public void timed(Object timer, Object task, long startMillis, long periodMillis) {
+    tasks.timed(timer, task, startMillis, periodMillis);
+  }
+
+  @Override
+  public void forked(Object task) {
+    tasks.forked(task);
+  }
+
+  @Override
+  public void starting(Thread thread, @Nullable Object container) {
+    tasks.starting(thread, container);
+  }
+
+  @Override
+  public Operation beginStarting(@Nullable Object executor) {
+    return tasks.beginStarting(executor);
+  }
+
+  @Override
+  public void endStarting(Operation starting) {
+    tasks.endStarting(starting);
+  }
+
+  @Override
   public void rejected(@Nullable Object executor, Object task) {
     tasks.rejected(executor, task);
+  }
+
+  @Override
+  public void refused(@Nullable Object executor, Object task, Throwable error) {
+    tasks.refused(executor, task, error);
   }
 
   @Override
@@ -250,29 +286,63 @@ public final class StackRecorder extends Recorder {
   }
 
   @Override
+  public Operation beginRepeated(Object task) {
+    return tasks.beginRepeated(task);
+  }
+
+  @Override
   public void endTask(Operation task, @Nullable Throwable error) {
     tasks.end((Task) task, error);
   }
 
   @Override
+  public void taken(Object task) {
+    tasks.taken(task);
+  }
+
+  @Override
+  public void returned(@Nullable Throwable error) {
+    tasks.returned(error);
+  }
+
+  /** Forgets the tasks that were collected before they ran; called from time to time. */
+  public void expunge() {
+    tasks.expunge();
+  }
+
+  /** How many tasks were handed over and have not started. */
+  public int waitingTasks() {
+    return tasks.waiting();
+  }
+
+  /** How many tasks travelled without their context, because too many waited. */
+  public long refusedTasks() {
+    return tasks.refused();
+  }
+
+  // Waits for tasks
+
+  @Override
+  public @Nullable Operation beginJoin(@Nullable Object awaited) {
+    return tasks.beginJoin(awaited);
+  }
+
+  @Override
   public void completed(Object future) {
-    Slice slice = recording.worker().current;
-    if (slice != null) {
-      slice.completion(future, recording.nanos());
-    }
+    tasks.completed(future);
   }
 
   // Correlation
 
   @Override
   public @Nullable String traceId() {
-    Slice slice = recording.worker().current;
+    Slice slice = recording.traced();
     return slice == null ? null : Propagation.traceId(slice.request().context());
   }
 
   @Override
   public @Nullable String spanId() {
-    Slice slice = recording.worker().current;
+    Slice slice = recording.traced();
     return slice == null
         ? null
         : Propagation.spanId(slice.request().spanId(slice.number(), slice.top()));
@@ -280,7 +350,7 @@ public final class StackRecorder extends Recorder {
 
   @Override
   public @Nullable String traceFlags() {
-    Slice slice = recording.worker().current;
+    Slice slice = recording.traced();
     return slice == null ? null : slice.request().context().sampled() ? "01" : "00";
   }
 }

@@ -21,7 +21,11 @@ public final class Task extends Operation {
   private @Nullable Slice run;
   private @Nullable Slice suspended;
   private @Nullable Task suspendedTask;
+  private @Nullable Task outer;
+  private int nestedIndex = -1;
+  private boolean outerMuted;
   private long startNanos;
+  private long recordedNanos;
   private long endNanos;
 
   Task(
@@ -41,31 +45,62 @@ public final class Task extends Operation {
     this.muted = muted;
   }
 
+  /** The task of a thread of ours: whoever runs it records nothing meanwhile. */
+  static Task muted() {
+    return new Task(null, 0, 0, null, true);
+  }
+
   // The target is set at the start and not before: until then the weak map holds this task, and a
   // strong reference to its key would keep both for ever.
-  void started(Object target, long nowNanos, @Nullable Slice suspended, @Nullable Task outerTask) {
+  void started(Object target, long nowNanos, Worker worker) {
     this.target = target;
-    this.startNanos = nowNanos;
-    this.suspended = suspended;
-    this.suspendedTask = outerTask;
+    startNanos = nowNanos;
+    recordedNanos = nowNanos;
+    suspended = worker.current;
+    suspendedTask = worker.waiting;
+    outer = worker.task;
+    outerMuted = worker.muted;
+  }
+
+  /** What the worker did when this task interrupted it goes on. */
+  void restore(Worker worker) {
+    worker.current = suspended;
+    worker.waiting = suspendedTask;
+    worker.task = outer;
+    worker.muted = outerMuted;
+    suspended = null;
+    suspendedTask = null;
+    outer = null;
   }
 
   void runs(@Nullable Slice slice) {
     run = slice;
   }
 
+  /** The run is part of the slice of its own request that the thread had open already. */
+  void runsInside(int index) {
+    nestedIndex = index;
+  }
+
+  int nestedIndex() {
+    return nestedIndex;
+  }
+
+  /** Until now its run is recorded; the next root in it begins here. */
+  void recorded(long nowNanos) {
+    recordedNanos = nowNanos;
+  }
+
+  long recordedNanos() {
+    return recordedNanos;
+  }
+
   void ended(long nowNanos) {
     endNanos = nowNanos;
-    suspended = null;
-    suspendedTask = null;
   }
 
   @Nullable Slice suspended() {
     return suspended;
-  }
-
-  @Nullable Task suspendedTask() {
-    return suspendedTask;
   }
 
   boolean isMuted() {

@@ -1,92 +1,248 @@
 package io.narrows.engine.recording;
 
 import io.narrows.bootstrap.Attachments;
+import io.narrows.bootstrap.Kind;
 import io.narrows.bootstrap.Operation;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.RunnableScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tasks: the context is attached at the submit and taken at the start. A task of a request gets a
  * slice of that request; any other becomes a root of its own as soon as something happens in it.
+ *
+ * <h2>What travels</h2>
+ *
+ * The request of the submitting thread, unless a driver or a client submits for itself inside one
+ * of its own operations. After the end of the request only its trace travels, and that for {@link
+ * Recording#TRACE_NANOS}: what a request started by accident, a pool or a selector, does not carry
+ * it for ever.
+ *
+ * <h2>Where it is kept</h2>
+ *
+ * In weak maps of our own, so that a flood of tasks takes no place from connections and statements;
+ * parts of work that was forked have one of their own, which is nearly always empty: looking there
+ * costs nothing, and a fork outside a request does not even get an identity hash.
  */
 final class TaskRecording {
   private final Recording recording;
-  private final Attachments attachments;
   private final Resources resources;
+  private final Attachments tasks = new Attachments();
+  private final Attachments forks = new Attachments();
 
-  TaskRecording(Recording recording, Attachments attachments, Resources resources) {
+  TaskRecording(Recording recording, Resources resources) {
     this.recording = recording;
-    this.attachments = attachments;
     this.resources = resources;
   }
 
+  // Submitting
+
   void submitted(@Nullable Object executor, Object task, long delayNanos) {
+    submitted(executor, task, delayNanos, true);
+  }
+
+  void scheduled(Object executor, Delayed task) {
+    boolean periodic =
+        task instanceof RunnableScheduledFuture && ((RunnableScheduledFuture<?>) task).isPeriodic();
+    submitted(executor, task, Math.max(0, task.getDelay(TimeUnit.NANOSECONDS)), !periodic);
+  }
+
+  void timed(Object timer, Object task, long startMillis, long periodMillis) {
+    long delayMillis = startMillis - recording.epochNanos() / 1_000_000;
+    submitted(timer, task, Math.max(0, delayMillis) * 1_000_000, periodMillis == 0);
+  }
+
+  private void submitted(
+      @Nullable Object executor, Object task, long delayNanos, boolean inContext) {
+    ExecutorStats stats = executor == null ? null : resources.executor(executor);
+    if (stats != null && stats.isInternal()) {
+      // The scheduler of virtual threads: comes before the thread local, because the thread here
+      // may be between two identities.
+      return;
+    }
+    attach(stats, task, delayNanos, inContext);
+  }
+
+  void forked(Object task) {
+    attach(null, task, 0, true);
+  }
+
+  void starting(Thread thread, @Nullable Object container) {
+    Worker worker = recording.worker();
+    Starting starting = worker.starting;
+    if (starting != null && starting.executor == null) {
+      return;
+    }
+    if (!worker.muted && isOfALibrary(thread)) {
+      return;
+    }
+    Object executor = starting == null ? container : starting.executor;
+    attach(executor instanceof Executor ? resources.executor(executor) : null, thread, 0, true);
+  }
+
+  /** Selectors, timers and cleaners of the JDK, workers of fork-join pools. */
+  private static boolean isOfALibrary(Thread thread) {
+    Class<?> type = thread.getClass();
+    if (type == Thread.class) {
+      return false;
+    }
+    if (thread instanceof ForkJoinWorkerThread) {
+      return true;
+    }
+    ClassLoader loader = type.getClassLoader();
+    return (loader == null || loader == ClassLoader.getPlatformClassLoader())
+        && !type.getName().startsWith("java.lang.");
+  }
+
+  Operation beginStarting(@Nullable Object executor) {
+    return Starting.begin(recording.worker(), executor);
+  }
+
+  void endStarting(Operation starting) {
+    ((Starting) starting).end(recording.worker());
+  }
+
+  private void attach(
+      @Nullable ExecutorStats stats, Object task, long delayNanos, boolean inContext) {
     Worker worker = recording.worker();
     if (worker.muted) {
-      attachments.add(task, new Task(null, 0, 0, null, true));
+      mapOf(task).add(task, Task.muted());
       return;
     }
-    ExecutorStats stats = executor == null ? null : resources.executor(executor);
     Slice slice = worker.current;
-    if (stats == null && slice == null) {
-      return;
+    long now = slice == null && stats == null ? 0 : recording.nanos();
+    if (slice != null && !(inContext && recording.travels(slice, now))) {
+      slice = null;
     }
-    attachments.add(task, new Task(slice, recording.nanos(), delayNanos, stats, false));
+    if (stats != null || slice != null) {
+      mapOf(task).add(task, new Task(slice, now, delayNanos, stats, false));
+    }
+  }
+
+  private Attachments mapOf(Object task) {
+    return task instanceof ForkJoinTask ? forks : tasks;
+  }
+
+  private @Nullable Task take(Object task) {
+    Attachments map = mapOf(task);
+    return map.size() == 0 ? null : (Task) map.take(task);
   }
 
   void rejected(@Nullable Object executor, Object task) {
-    attachments.take(task);
+    take(task);
     if (executor != null) {
       resources.executor(executor).reject();
     }
   }
 
-  void withdrawn(Object task) {
-    attachments.take(task);
+  void refused(@Nullable Object executor, Object task, Throwable error) {
+    if (error instanceof RejectedExecutionException && executor instanceof Executor) {
+      rejected(executor, task);
+    } else {
+      take(task);
+    }
   }
 
+  void withdrawn(Object task) {
+    take(task);
+  }
+
+  // Running
+
   @Nullable Operation begin(Object target) {
-    Task task = (Task) attachments.take(target);
-    if (task == null) {
-      return null;
-    }
-    Worker worker = recording.worker();
-    if (task.isMuted()) {
-      worker.muted = true;
-      return null;
-    }
+    Task task = take(target);
+    return task == null ? null : start(recording.worker(), task, target);
+  }
+
+  Operation beginRepeated(Object target) {
+    Task attached = take(target);
     long now = recording.nanos();
-    Slice suspended = worker.current;
-    task.started(target, now, suspended, worker.waiting);
+    Task task = attached == null ? new Task(null, now, 0, null, false) : attached;
+    return start(recording.worker(), task, target);
+  }
+
+  void taken(Object target) {
+    Task task = take(target);
+    if (task != null) {
+      Worker worker = recording.worker();
+      worker.taken = start(worker, task, target);
+    }
+  }
+
+  void returned(@Nullable Throwable error) {
+    Worker worker = recording.worker();
+    Task task = worker.taken;
+    if (task != null) {
+      worker.taken = null;
+      end(worker, task, error);
+    }
+  }
+
+  private Task start(Worker worker, Task task, Object target) {
+    long now = recording.nanos();
+    task.started(target, now, worker);
+    worker.task = task;
+    if (worker.muted || task.isMuted()) {
+      worker.muted = true;
+      return task;
+    }
     ExecutorStats executor = task.executor();
     if (executor != null) {
-      executor.started(task.queueNanos(), Thread.currentThread().getName());
+      executor.started(task.queueNanos());
     }
     Request request = task.request();
-    if (request != null && !request.hasEnded()) {
-      worker.waiting = null;
-      task.runs(recording.open(worker, request, task, now, false));
-    } else {
+    if (request == null || request.hasEnded()) {
       worker.current = null;
       worker.waiting = task;
+      return task;
+    }
+    worker.waiting = null;
+    Slice open = worker.current;
+    if (open != null && open.request() == request) {
+      nest(task, open, now);
+    } else {
+      task.runs(recording.open(worker, request, task, now, false));
     }
     return task;
   }
 
+  /**
+   * The request waits and works on itself meanwhile, or runs what its executor turned down: the
+   * time is inside its slice already, and only changes its kind.
+   */
+  private static void nest(Task task, Slice open, long now) {
+    if (!open.isInside(Kind.APP)) {
+      task.runsInside(open.push(Kind.APP, task.executor(), now));
+    }
+  }
+
   void end(Task task, @Nullable Throwable error) {
-    Worker worker = recording.worker();
+    end(recording.worker(), task, error);
+  }
+
+  private void end(Worker worker, Task task, @Nullable Throwable error) {
+    if (task.target() == null || task.endNanos() != 0) {
+      return;
+    }
     long now = recording.nanos();
-    Slice suspended = task.suspended();
-    Task outerTask = task.suspendedTask();
     task.ended(now);
     ExecutorStats executor = task.executor();
-    if (executor != null) {
+    if (executor != null && !worker.muted) {
       executor.ended(now - task.startNanos());
     }
+    Slice suspended = task.suspended();
     for (Slice open = worker.current; open != null && open != suspended; open = worker.current) {
       close(worker, open, task, now, error);
     }
-    worker.current = suspended;
-    worker.waiting = outerTask;
+    if (suspended != null && task.nestedIndex() >= 0 && worker.current == suspended) {
+      suspended.pop(task.nestedIndex(), now, recording.tally());
+    }
+    task.restore(worker);
   }
 
   private void close(Worker worker, Slice slice, Task task, long now, @Nullable Throwable error) {
@@ -96,5 +252,47 @@ final class TaskRecording {
       }
     }
     recording.abandon(worker, slice, now, error);
+  }
+
+  // Waiting
+
+  @Nullable Operation beginJoin(@Nullable Object awaited) {
+    Worker worker = recording.worker();
+    Slice slice = worker.current;
+    // Inside a driver or a client, a wait is part of what it does.
+    if (slice == null
+        || worker.muted
+        || slice.isSmall()
+        || !slice.isInside(Kind.APP)
+        || slice.request().hasEnded()
+        || Awaited.isOver(awaited)) {
+      return null;
+    }
+    return recording.begin(Kind.JOIN, awaited);
+  }
+
+  void completed(Object future) {
+    Slice slice = recording.worker().current;
+    if (slice != null && !slice.request().hasEnded()) {
+      slice.completion(future, recording.nanos());
+    }
+  }
+
+  // Looking after
+
+  /** Forgets the tasks that were collected. */
+  void expunge() {
+    tasks.expunge();
+    forks.expunge();
+  }
+
+  /** How many tasks were handed over and have not started. */
+  int waiting() {
+    return tasks.size() + forks.size();
+  }
+
+  /** How many tasks lost their context because too many waited. */
+  long refused() {
+    return tasks.refused() + forks.refused();
   }
 }

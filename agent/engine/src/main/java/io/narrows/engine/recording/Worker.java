@@ -13,6 +13,15 @@ final class Worker {
   /** The running task that has opened no slice: it becomes a root when something happens in it. */
   @Nullable Task waiting;
 
+  /** The innermost running task. */
+  @Nullable Task task;
+
+  /** The task that this worker of a pool took from its queue and runs. */
+  @Nullable Task taken;
+
+  /** What is starting threads here: see {@link Starting}; null when it is the application. */
+  @Nullable Starting starting;
+
   /** The last statement that was prepared here, for the proxy around the one that made it. */
   @Nullable Query prepared;
 
