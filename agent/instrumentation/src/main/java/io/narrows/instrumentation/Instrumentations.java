@@ -1,6 +1,12 @@
 package io.narrows.instrumentation;
 
+import io.narrows.instrumentation.classloader.ClassLoaders;
+import io.narrows.instrumentation.executor.Executors;
+import io.narrows.instrumentation.executor.ForkJoin;
+import io.narrows.instrumentation.executor.Futures;
+import io.narrows.instrumentation.executor.Timers;
 import io.narrows.instrumentation.jdbc.Jdbc;
+import io.narrows.instrumentation.virtualthread.Threads;
 import io.narrows.instrumentation.weaving.Instrumentation;
 import java.util.List;
 
@@ -10,6 +16,13 @@ public final class Instrumentations {
 
   /** All of them, in no particular order. */
   public static List<Instrumentation> all() {
-    return List.of(new Jdbc());
+    return List.of(
+        new Jdbc(),
+        new Executors(),
+        new ForkJoin(),
+        new Futures(),
+        new Timers(),
+        new Threads(),
+        new ClassLoaders());
   }
 }

@@ -51,7 +51,8 @@ public record ExecutorGauges(int active, int threads, int limit, long queued, lo
     long due = 0;
     for (Runnable task : queue.toArray(new Runnable[0])) {
       if (task instanceof java.util.concurrent.Delayed
-          && ((java.util.concurrent.Delayed) task).getDelay(java.util.concurrent.TimeUnit.NANOSECONDS)
+          && ((java.util.concurrent.Delayed) task)
+                  .getDelay(java.util.concurrent.TimeUnit.NANOSECONDS)
               <= 0) {
         due++;
       }

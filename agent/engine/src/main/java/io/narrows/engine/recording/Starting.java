@@ -22,8 +22,10 @@ final class Starting extends Operation {
   }
 
   static Starting begin(Worker worker, @Nullable Object executor) {
-    Starting starting = executor == null && worker.starting == null
-        ? POOL : new Starting(executor, worker.starting);
+    Starting starting =
+        executor == null && worker.starting == null
+            ? POOL
+            : new Starting(executor, worker.starting);
     worker.starting = starting;
     return starting;
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableScheduledFuture;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -134,10 +135,19 @@ final class TaskRecording {
   }
 
   void rejected(@Nullable Object executor, Object task) {
-    take(task);
+    if (!mayRunLater(executor)) {
+      take(task);
+    }
     if (executor != null) {
       resources.executor(executor).reject();
     }
+  }
+
+  /** An application's own handler may wait for room and queue the task after all. */
+  private static boolean mayRunLater(@Nullable Object executor) {
+    return executor instanceof ThreadPoolExecutor
+        && ((ThreadPoolExecutor) executor).getRejectedExecutionHandler().getClass().getClassLoader()
+            != null;
   }
 
   void refused(@Nullable Object executor, Object task, Throwable error) {

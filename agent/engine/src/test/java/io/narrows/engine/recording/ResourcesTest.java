@@ -72,11 +72,4 @@ class ResourcesTest {
     }
     assertThat(resources.executors()).isEmpty();
   }
-
-  @Test
-  void threadNames_loseTheirCounters() {
-    assertThat(ExecutorStats.normalised("pool-3-thread-17")).isEqualTo("pool-thread");
-    assertThat(ExecutorStats.normalised("http-nio-8080-exec-4")).isEqualTo("http-nio-exec");
-    assertThat(ExecutorStats.normalised("42")).isEqualTo("unnamed");
-  }
 }

@@ -97,14 +97,16 @@ class StackRecorderTest {
   }
 
   @Test
-  void taskOfAMutedThread_mutesItsThread() {
+  void taskOfAMutedThread_mutesItsThreadUntilItsEnd() {
     recorded.recording.mute();
     Runnable task = () -> {};
     recorder.submitted("executor", task, 0);
     recorded.on(1);
-    assertThat(recorder.beginTask(task)).isNull();
+    Operation run = Objects.requireNonNull(recorder.beginTask(task));
 
     assertThat(recorder.begin(Kind.DB_EXEC, "q")).isNull();
+    recorder.endTask(run, null);
+    assertThat(recorder.begin(Kind.DB_EXEC, "q")).isNotNull();
   }
 
   @Test
@@ -243,7 +245,7 @@ class StackRecorderTest {
     assertThat(recorded.worker().current).isNull();
     recorder.endRequest(request, 200, null);
     recorded.drain();
-    assertThat(recorded.slices).isEqualTo(4);
+    assertThat(recorded.slices).isEqualTo(3);
   }
 
   @Test
@@ -306,7 +308,7 @@ class StackRecorderTest {
   }
 
   @Test
-  void taskThatItsSubmitterRuns_suspendsTheSubmitter() {
+  void taskThatItsSubmitterRuns_isPartOfItsSlice() {
     Operation request = recorded.beginRequest("GET", "/");
     recorded.clock.advance(10);
     Runnable task = () -> {};
@@ -318,8 +320,7 @@ class StackRecorderTest {
     recorder.endRequest(request, 200, null);
     recorded.drain();
 
-    assertThat(recorded.operations)
-        .containsExactly("1:APP 0", "1:DB_EXEC 30", "0:APP 40", "0:CACHE 5");
+    assertThat(recorded.operations).containsExactly("0:APP 10", "0:DB_EXEC 30", "0:CACHE 5");
   }
 
   @Test
