@@ -11,6 +11,7 @@ import io.narrows.engine.recording.Propagation;
 import io.narrows.engine.recording.Recording;
 import io.narrows.engine.recording.Resources;
 import io.narrows.engine.recording.StackRecorder;
+import io.narrows.engine.recording.Upkeep;
 import io.narrows.facts.Facts;
 import io.narrows.facts.settings.Options;
 import io.narrows.facts.settings.Sampling;
@@ -30,6 +31,8 @@ public final class Engine {
   private final Host host;
   private final Recording recording;
   private final Resources resources;
+  private final Attachments attachments = new Attachments();
+  private final StackRecorder recorder;
   private final Thread thread = new Thread(this::run, "narrows-drain");
   private final Exit exit;
   private volatile @Nullable Drain drain;
@@ -45,13 +48,14 @@ public final class Engine {
             sampler(settings.sampling()),
             new Propagation(),
             powerOfTwo(settings.get(Options.BUFFER)));
+    recorder = new StackRecorder(recording, attachments, resources);
     exit = new Exit(this, settings.get(Options.SHUTDOWN_TIMEOUT));
   }
 
   /** Begins to record. */
   public static Engine start(Facts facts, Host host) {
     Engine engine = new Engine(facts, host);
-    Probe.install(new StackRecorder(engine.recording, new Attachments(), engine.resources));
+    Probe.install(engine.recorder);
     engine.exit.register();
     engine.thread.setDaemon(true);
     engine.thread.start();
@@ -87,6 +91,7 @@ public final class Engine {
 
   /** What reads, in the order in which it reads; closed in reverse. */
   private void assemble(Parts parts) {
+    parts.add(new Upkeep(recorder, attachments, resources));
     Status status = new Status(facts, recording, this);
     if (facts.settings().get(Options.CONTROL)) {
       Control control = parts.add(new Control(facts.log(), new NothingYet(), status, this::detach));
