@@ -45,7 +45,7 @@ class RandomProgramsTest {
               assertThat(selfBySlice.getOrDefault(slice, Long.MAX_VALUE))
                   .isGreaterThanOrEqualTo(nanos));
       assertThat(simulation.recorded.recording.forcedPops()).isZero();
-      assertThat(simulation.recorded.attachments.size()).isEqualTo(simulation.queued());
+      assertThat(simulation.recorded.recorder.waitingTasks()).isEqualTo(simulation.queued());
     }
     // The others dead-locked: a task that waits for one behind it in the same pool.
     assertThat(completed).isGreaterThan(PROGRAMS * 4 / 5);
