@@ -96,7 +96,7 @@ final class Secrets {
       return redact(token);
     }
     Kind kind = look(token);
-    previous = token.keyword;
+    previous = kind == Kind.WORD ? token.keyword : Keyword.NONE;
     return kind;
   }
 
@@ -144,6 +144,8 @@ final class Secrets {
       return word(token);
     } else if (token.kind == Kind.QUOTED) {
       return quoted();
+    } else if (state == State.PROCEDURE && afterName) {
+      state = State.ARGUMENTS;
     }
     return token.kind;
   }
@@ -171,6 +173,9 @@ final class Secrets {
 
   private Kind word(Tokenizer token) {
     Keyword keyword = token.keyword;
+    if (state == State.PROCEDURE || state == State.ARGUMENTS) {
+      return argument(keyword);
+    }
     if (previous == Keyword.IDENTIFIED && introducesPassword(keyword)) {
       redaction = Redaction.FIRST;
       return Kind.WORD;
@@ -185,15 +190,12 @@ final class Secrets {
           redactAfter(isTelling(token) || keyword == Keyword.BY || keyword == Keyword.USING);
       case OPTIONS -> redactAfter(depth == 0 && isTelling(token));
       case ASSIGNMENT -> redactAfter(keyword == Keyword.TO || isTelling(token));
-      case PROCEDURE, ARGUMENTS -> {
-        return argument(keyword);
-      }
       case PLAIN -> {
         if (keyword == Keyword.EXEC || keyword == Keyword.EXECUTE) {
           procedure();
         }
       }
-      case PRIVILEGES, PRAGMA -> {}
+      case PRIVILEGES, PRAGMA, PROCEDURE, ARGUMENTS -> {}
     }
     return Kind.WORD;
   }

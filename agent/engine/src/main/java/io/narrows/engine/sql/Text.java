@@ -104,11 +104,16 @@ final class Text {
     last = kind;
   }
 
-  /** Keeps apart what would be one token if it were read again, except PostgreSQL's {@code ??}. */
+  /** Keeps apart what would be read as something else next time. */
   private boolean needsBlank(Tokenizer token, Kind kind) {
-    boolean operator = kind == Kind.PARAM && last == Kind.PARAM;
+    boolean operator = kind == Kind.PARAM && last == Kind.PARAM; // PostgreSQL's ??
     return kind.isWordLike() && last.isWordLike() && !operator
-        || !out.isEmpty() && out.charAt(out.length() - 1) == ';';
+        || endsWith(';')
+        || endsWith('-') && token.is('-');
+  }
+
+  private boolean endsWith(char c) {
+    return !out.isEmpty() && out.charAt(out.length() - 1) == c;
   }
 
   private void write(String source, int start, int end, boolean blank) {

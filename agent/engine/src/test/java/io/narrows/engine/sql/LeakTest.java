@@ -17,7 +17,7 @@ class LeakTest {
   private static final String DIGITS = "7391846205";
   private static final int PIECE = 3;
   private static final Pattern PLACE_OF_NAME =
-      Pattern.compile("(?i).*\\b(from|join|into|update|table)\\s*", Pattern.DOTALL);
+      Pattern.compile("(?i).*(\\b(from|join|into|update|table)|\\.)\\s*", Pattern.DOTALL);
 
   private static final List<String> ACCOUNTS =
       List.of(
