@@ -22,6 +22,7 @@ public final class Incoming {
   public @Nullable String baggage;
   public @Nullable String b3;
   public @Nullable String forwardedFor;
+  public boolean followed;
 
   public Incoming(@Nullable String method, @Nullable String path) {
     this.method = method == null ? "_OTHER" : method;
@@ -39,6 +40,33 @@ public final class Incoming {
     this.scheme = scheme;
     this.host = host;
     this.port = port;
+    return this;
+  }
+
+  /** The server as the {@code Host} header names it. */
+  public Incoming toHost(@Nullable String scheme, @Nullable String hostAndPort) {
+    int colon = hostAndPort == null ? -1 : hostAndPort.lastIndexOf(':');
+    if (hostAndPort == null || colon < 0 || hostAndPort.endsWith("]")) {
+      return to(scheme, hostAndPort, "https".equals(scheme) ? 443 : 80);
+    }
+    return to(scheme, hostAndPort.substring(0, colon), port(hostAndPort, colon + 1));
+  }
+
+  private static int port(String text, int from) {
+    int port = 0;
+    for (int i = from; i < text.length() && port <= 0xFFFF; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      port = port * 10 + digit;
+    }
+    return port > 0xFFFF ? -1 : port;
+  }
+
+  /** Its container tells the end of every request, asynchronous ones included. */
+  public Incoming followed() {
+    followed = true;
     return this;
   }
 
@@ -71,17 +99,17 @@ public final class Incoming {
     return this;
   }
 
-  /** The single B3 header, or the same made of the four {@code X-B3-*} headers. */
+  /** The single B3 header, or the same made of the {@code X-B3-*} headers; all may be null. */
   public Incoming b3(
       @Nullable String single,
       @Nullable String traceId,
       @Nullable String spanId,
-      @Nullable String sampled) {
-    this.b3 = single != null || traceId == null ? single : traceId + "-" + spanId + suffix(sampled);
+      @Nullable String sampled,
+      @Nullable String flags) {
+    b3 = single != null || traceId == null || spanId == null ? single : traceId + "-" + spanId;
+    if (b3 != single && (sampled != null || flags != null)) {
+      b3 += "1".equals(flags) ? "-d" : "-" + sampled;
+    }
     return this;
-  }
-
-  private static String suffix(@Nullable String sampled) {
-    return sampled == null ? "" : "-" + sampled;
   }
 }

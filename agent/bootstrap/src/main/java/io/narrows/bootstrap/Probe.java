@@ -1,7 +1,10 @@
 package io.narrows.bootstrap;
 
+import java.net.HttpURLConnection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Delayed;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Probe {
   private static final String PACKAGE = "io.narrows.bootstrap.";
+  private static final BiPredicate<String, String> ANY_HEADER = new AnyHeader();
 
   private static volatile Recorder recorder = Recorder.NOOP;
+  private static volatile boolean readsB3;
 
   private Probe() {}
 
@@ -63,12 +68,32 @@ public final class Probe {
     return incoming == null ? null : recorder.beginRequest(incoming);
   }
 
-  /** This thread goes on with a request that another thread began; end it with {@link #end}. */
+  /** The server request that this thread works for, or null. */
+  public static @Nullable Operation request() {
+    return recorder.request();
+  }
+
+  /** As {@link #request}, null where its container tells its end: nobody else needs to look. */
+  public static @Nullable Operation unfollowedRequest() {
+    return recorder.unfollowedRequest();
+  }
+
+  /** This thread goes on with a request that another began; leave it with {@link #leaveRequest}. */
   public static @Nullable Operation resumeRequest(@Nullable Object request) {
     return request instanceof Operation ? recorder.resumeRequest((Operation) request) : null;
   }
 
-  /** This thread leaves a request that stays open: asynchronous processing has started. */
+  /** This thread leaves a request: for good, or while it stays open for asynchronous processing. */
+  public static void leaveRequest(
+      @Nullable Operation request, boolean staysOpen, int status, @Nullable Throwable error) {
+    if (request != null && staysOpen && error == null) {
+      recorder.suspendRequest(request);
+    } else if (request != null) {
+      recorder.endRequest(request, status, error);
+    }
+  }
+
+  /** This thread leaves a request that stays open. */
   public static void suspendRequest(@Nullable Object request) {
     if (request instanceof Operation) {
       recorder.suspendRequest((Operation) request);
@@ -82,35 +107,136 @@ public final class Probe {
     }
   }
 
-  /**
-   * Names the route of this thread's request. The highest rank wins; of equal ranks the last.
-   * Framework templates have rank 2, mappings of the container rank 1.
-   */
-  public static void route(@Nullable String template, int rank) {
-    if (template != null) {
-      recorder.route(template, rank);
+  /** The status that a request's response was begun with, for an end that does not know it. */
+  public static void responded(@Nullable Object request, int status) {
+    if (request instanceof Operation) {
+      recorder.responded((Operation) request, status);
     }
+  }
+
+  /** An error passes through this thread's request; it may yet be turned into a response. */
+  public static void failed(@Nullable Throwable error) {
+    if (error != null) {
+      recorder.failed(error);
+    }
+  }
+
+  /** The container leaves this thread's request: it ends if it failed, else it stays open. */
+  public static void unwound() {
+    recorder.unwound();
+  }
+
+  /** Ties a request to the container's own object for it, to be found by {@link #carried}. */
+  public static void carry(@Nullable Object carrier, @Nullable Operation request) {
+    if (carrier != null && request != null) {
+      recorder.carry(carrier, request);
+    }
+  }
+
+  /** The request that is tied to this object, or null. */
+  public static @Nullable Operation carried(@Nullable Object carrier) {
+    return carrier == null ? null : recorder.carried(carrier);
+  }
+
+  /** An {@code AsyncListener} of the application's own type that ends this request. */
+  public static Object asyncListener(Class<?> type, @Nullable Operation request) {
+    return AsyncEnd.listener(type, request);
+  }
+
+  /**
+   * Names the route of this thread's request. The highest rank wins; of equal ranks the first,
+   * which is what the client asked for. Framework templates have rank 2, mappings of the container
+   * rank 1.
+   *
+   * @param context the path of the application, or null
+   * @param prefix what the template is relative to inside the application, or null
+   */
+  public static void route(
+      @Nullable String context, @Nullable String prefix, @Nullable Object template, int rank) {
+    if (template instanceof String) {
+      recorder.route(joined(context, joined(prefix, (String) template)), rank);
+    }
+  }
+
+  private static String joined(@Nullable String before, String after) {
+    boolean isEmpty = before == null || before.isEmpty() || before.equals("/");
+    return isEmpty ? after : before.concat(after);
+  }
+
+  /** Whether the B3 headers of requests are to be read. */
+  public static boolean readsB3() {
+    return readsB3;
+  }
+
+  /** Says whether the B3 headers of requests are to be read. */
+  public static void readB3(boolean wanted) {
+    readsB3 = wanted;
   }
 
   // Outgoing calls
 
-  /** Opens an outgoing HTTP call; end it with its status as the count. */
+  /** Opens an outgoing HTTP call for which this thread waits; end it with its status as count. */
   public static @Nullable Operation beginCall(
       String method, @Nullable String scheme, @Nullable String host, int port, String url) {
     return recorder.beginCall(method, scheme, host, port, url);
   }
 
-  /**
-   * Lets the thread go on while a call is under way: the returned operation may be ended by any
-   * thread. The one given here is over for this thread.
-   */
-  public static @Nullable Operation detach(@Nullable Operation call) {
-    return call == null ? null : recorder.detach(call);
+  /** Opens an outgoing HTTP call beside which this thread goes on after {@link #sent}. */
+  public static @Nullable Operation startCall(
+      String method, @Nullable String scheme, @Nullable String host, int port, String url) {
+    return recorder.startCall(method, scheme, host, port, url);
   }
 
-  /** The value of this propagation header for a call, or null when it is not to be sent. */
-  public static @Nullable String header(@Nullable Operation call, String name) {
-    return call == null ? null : recorder.header(call, name);
+  /** A call is on its way and ends with this future, or it could not be sent. */
+  public static void sent(
+      @Nullable Operation call, @Nullable Object future, @Nullable Throwable error) {
+    if (call != null) {
+      recorder.sent(call, future, error);
+    }
+  }
+
+  /** The client made this object for the call that this thread is sending. */
+  public static void exchange(Object exchange) {
+    recorder.exchange(exchange);
+  }
+
+  /** The response headers of a call are there; what follows is its body. */
+  public static void headersArrived(@Nullable Object exchange) {
+    if (exchange != null) {
+      recorder.headersArrived(exchange);
+    }
+  }
+
+  /** The headers of the call that this thread is sending, with those that carry its trace. */
+  public static Map<String, List<String>> headers(Map<String, List<String>> given) {
+    return recorder.headers(given);
+  }
+
+  /** Accepts every header. */
+  public static BiPredicate<String, String> anyHeader() {
+    return ANY_HEADER;
+  }
+
+  /** A method of a connection runs that connects, or that waits for the response. */
+  public static @Nullable Operation beginStep(
+      HttpURLConnection connection, boolean awaitsResponse) {
+    return recorder.beginStep(connection, awaitsResponse);
+  }
+
+  public static void endStep(
+      @Nullable Operation step, int status, String method, @Nullable Throwable error) {
+    if (step != null) {
+      recorder.endStep(step, status, method, error);
+    }
+  }
+
+  /** What this thread submits and starts until it leaves is a library's own affair. */
+  public static void enterLibrary() {
+    recorder.library(1);
+  }
+
+  public static void leaveLibrary() {
+    recorder.library(-1);
   }
 
   // JDBC: statements, connections and result sets are passed as objects, because java.sql is not
@@ -358,5 +484,20 @@ public final class Probe {
 
   public static @Nullable String traceFlags() {
     return recorder.traceFlags();
+  }
+
+  /** Ties the trace of this thread's request to a log event, for {@link #correlated}. */
+  public static void logged(Object event) {
+    recorder.logged(event);
+  }
+
+  /** The context of a log event with its trace, or as it is where it has none. */
+  public static Map<String, String> correlated(Object event, Map<String, String> context) {
+    return recorder.correlated(event, context);
+  }
+
+  /** The context of a log event that this thread makes, with its trace. */
+  public static Map<String, String> correlated(Map<String, String> context) {
+    return recorder.correlated(context);
   }
 }

@@ -1,5 +1,8 @@
 package io.narrows.bootstrap;
 
+import java.net.HttpURLConnection;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Delayed;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,26 @@ public abstract class Recorder {
 
   public void endRequest(Operation request, int status, @Nullable Throwable error) {}
 
+  public @Nullable Operation request() {
+    return null;
+  }
+
+  public @Nullable Operation unfollowedRequest() {
+    return null;
+  }
+
+  public void responded(Operation request, int status) {}
+
+  public void failed(Throwable error) {}
+
+  public void unwound() {}
+
+  public void carry(Object carrier, Operation request) {}
+
+  public @Nullable Operation carried(Object carrier) {
+    return null;
+  }
+
   public void route(String template, int rank) {}
 
   // Outgoing calls
@@ -51,13 +74,28 @@ public abstract class Recorder {
     return null;
   }
 
-  public @Nullable Operation detach(Operation call) {
+  public @Nullable Operation startCall(
+      String method, @Nullable String scheme, @Nullable String host, int port, String url) {
     return null;
   }
 
-  public @Nullable String header(Operation call, String name) {
+  public void sent(Operation call, @Nullable Object future, @Nullable Throwable error) {}
+
+  public void exchange(Object exchange) {}
+
+  public void headersArrived(Object exchange) {}
+
+  public Map<String, List<String>> headers(Map<String, List<String>> given) {
+    return given;
+  }
+
+  public @Nullable Operation beginStep(HttpURLConnection connection, boolean awaitsResponse) {
     return null;
   }
+
+  public void endStep(Operation step, int status, String method, @Nullable Throwable error) {}
+
+  public void library(int depth) {}
 
   // JDBC
 
@@ -165,5 +203,15 @@ public abstract class Recorder {
 
   public @Nullable String traceFlags() {
     return null;
+  }
+
+  public void logged(Object event) {}
+
+  public Map<String, String> correlated(Object event, Map<String, String> context) {
+    return context;
+  }
+
+  public Map<String, String> correlated(Map<String, String> context) {
+    return context;
   }
 }

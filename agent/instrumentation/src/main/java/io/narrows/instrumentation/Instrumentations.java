@@ -6,6 +6,9 @@ import io.narrows.instrumentation.executor.ForkJoin;
 import io.narrows.instrumentation.executor.Futures;
 import io.narrows.instrumentation.executor.Timers;
 import io.narrows.instrumentation.jdbc.Jdbc;
+import io.narrows.instrumentation.jdkclient.JdkClient;
+import io.narrows.instrumentation.jdkserver.JdkServer;
+import io.narrows.instrumentation.urlconnection.UrlConnection;
 import io.narrows.instrumentation.virtualthread.Threads;
 import io.narrows.instrumentation.weaving.Instrumentation;
 import java.util.List;
@@ -18,6 +21,9 @@ public final class Instrumentations {
   public static List<Instrumentation> all() {
     return List.of(
         new Jdbc(),
+        new JdkServer(),
+        new JdkClient(),
+        new UrlConnection(),
         new Executors(),
         new ForkJoin(),
         new Futures(),

@@ -1,60 +1,177 @@
 package io.narrows.engine.recording;
 
+import io.narrows.bootstrap.Attachments;
 import io.narrows.bootstrap.Kind;
 import io.narrows.bootstrap.Operation;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Outgoing HTTP calls, on the thread that waits and detached from it. */
+/** Outgoing HTTP calls, on the thread that waits and beside it. */
 final class CallRecording {
-  private final Recording recording;
+  /** A body that came with its headers is not worth an operation of its own. (ours) */
+  static final long BODY_FLOOR_NANOS = 100_000;
 
-  CallRecording(Recording recording) {
+  private final Recording recording;
+  private final Attachments attachments;
+
+  CallRecording(Recording recording, Attachments attachments) {
     this.recording = recording;
+    this.attachments = attachments;
   }
 
+  /** A call that this thread waits for. */
   @Nullable Operation begin(
       String method, @Nullable String scheme, @Nullable String host, int port, String url) {
-    Slice.Mark mark =
-        recording.begin(Kind.HTTP_WAIT, new Remote(method, scheme, host, explicit(scheme, port)));
-    if (mark != null) {
-      mark.slice.detail(mark.index, url);
-    }
-    return mark;
-  }
-
-  private static int explicit(@Nullable String scheme, int port) {
-    return port > 0 ? port : "https".equals(scheme) ? 443 : 80;
-  }
-
-  /** Ends the call for this thread; whoever ends the detached one records it. */
-  @Nullable Operation detach(Slice.Mark mark) {
-    Slice slice = mark.slice;
-    Object remote = slice.signature(mark.index);
-    if (!(remote instanceof Remote) || !slice.isOpen(mark)) {
+    Remote remote = remote(method, scheme, host, port);
+    Slice.Mark mark = recording.begin(Kind.HTTP_WAIT, remote);
+    if (mark == null) {
       return null;
     }
-    Request request = slice.request();
-    DetachedCall call =
-        new DetachedCall(
-            request,
-            (Remote) remote,
-            slice.startNanos(mark.index),
-            request.spanId(slice.number(), mark.index));
-    recording.end(mark, -1, null);
+    Call call = Call.onThread(remote, url, mark);
+    mark.slice.detail(mark.index, call);
+    recording.worker().outgoing = call;
     return call;
   }
 
-  void end(DetachedCall call, long status, @Nullable Throwable error) {
-    // replaced by the outgoing-call work
+  /** A call that goes on beside this thread. */
+  @Nullable Operation start(
+      String method, @Nullable String scheme, @Nullable String host, int port, String url) {
+    Worker worker = recording.worker();
+    Slice current = worker.current;
+    if (worker.muted
+        || worker.outgoing != null
+        || current != null && current.isInside(Kind.HTTP_WAIT)) {
+      return null;
+    }
+    Call call = detached(worker, remote(method, scheme, host, port), url);
+    worker.outgoing = call;
+    return call;
   }
 
-  @Nullable String header(Operation call, String name) {
-    if (call instanceof Slice.Mark) {
-      Slice.Mark mark = (Slice.Mark) call;
-      Request request = mark.slice.request();
-      long spanId = request.spanId(mark.slice.number(), mark.index);
-      return recording.propagation().header(request.context(), spanId, name);
+  Call detached(Worker worker, Remote remote, String url) {
+    long now = recording.nanos();
+    Slice slice = recording.sliceOf(worker, now);
+    Request request = slice == null ? recording.detachedRoot(worker, now) : slice.request();
+    return Call.detached(remote, url, request, new Task(slice, now, 0, null, false), now);
+  }
+
+  static Remote remote(String method, @Nullable String scheme, @Nullable String host, int port) {
+    return new Remote(method, scheme, host, port > 0 ? port : "https".equals(scheme) ? 443 : 80);
+  }
+
+  /** The thread goes on; the call ends with its future. */
+  void sent(Call call, @Nullable Object future, @Nullable Throwable error) {
+    Worker worker = recording.worker();
+    worker.outgoing = null;
+    if (!(future instanceof CompletableFuture)) {
+      end(call, -1, error);
+      return;
     }
-    return null;
+    Task edge = call.edge();
+    if (edge != null) {
+      edge.startedBeside(future, call.startNanos());
+    }
+    worker.internal++;
+    ((CompletableFuture<?>) future)
+        .whenComplete((response, failure) -> end(call, status(response), failure));
+    worker.internal--;
+  }
+
+  private static long status(@Nullable Object response) {
+    return response instanceof java.net.http.HttpResponse
+        ? ((java.net.http.HttpResponse<?>) response).statusCode()
+        : -1;
+  }
+
+  /** What the client made for the call that this thread is sending, to be found by it later. */
+  void exchange(Object exchange) {
+    Call call = recording.worker().outgoing;
+    if (call != null) {
+      attachments.set(exchange, call);
+    }
+  }
+
+  void headersArrived(Object exchange) {
+    Object call = attachments.get(exchange);
+    if (call instanceof Call) {
+      ((Call) call).headersArrived(recording.nanos());
+    }
+  }
+
+  /** The headers of the call that this thread is sending, with those that carry its trace. */
+  Map<String, List<String>> headers(Map<String, List<String>> given) {
+    Call call = recording.worker().outgoing;
+    if (call == null) {
+      return given;
+    }
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(given);
+    inject(call, (name, value) -> headers.putIfAbsent(name, List.of(value)));
+    return headers;
+  }
+
+  void inject(Call call, BiConsumer<String, String> headers) {
+    recording.propagation().inject(call.request().context(), call.spanId(), headers);
+  }
+
+  void end(Call call, long status, @Nullable Throwable error) {
+    if (!call.end()) {
+      return;
+    }
+    Throwable failure = status > 0 ? null : cause(error);
+    Slice.Mark mark = call.mark();
+    if (mark == null) {
+      endDetached(call, status, failure);
+      return;
+    }
+    recording.worker().outgoing = null;
+    long headers = call.headersNanos();
+    if (headers > 0 && recording.nanos() - headers >= BODY_FLOOR_NANOS) {
+      recording.end(mark, status, failure, headers, Kind.HTTP_BODY);
+    } else {
+      recording.end(mark, status, failure);
+    }
+  }
+
+  // A call that its own caller gave up has not failed.
+  private static @Nullable Throwable cause(@Nullable Throwable error) {
+    Throwable cause =
+        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    return cause instanceof CancellationException ? null : cause;
+  }
+
+  /** Hands the call over as a slice of its own; from any thread. */
+  private void endDetached(Call call, long status, @Nullable Throwable error) {
+    long now = recording.nanos();
+    long headers = call.headersNanos() > 0 ? Math.min(call.headersNanos(), now) : now;
+    boolean hasBody = now - headers >= BODY_FLOOR_NANOS;
+    Slice slice = recording.detachedSlice(call);
+    int wait = slice.push(Kind.HTTP_WAIT, call.remote(), call.startNanos());
+    slice.detail(wait, call);
+    slice.count(wait, status);
+    slice.error(wait, Errors.type(error));
+    slice.pop(wait, hasBody ? headers : now, recording.tally());
+    if (hasBody) {
+      int body = slice.push(Kind.HTTP_BODY, call.remote(), headers);
+      slice.pop(body, now, recording.tally());
+    }
+    Task edge = call.edge();
+    if (edge != null) {
+      edge.runs(slice);
+      edge.ended(now);
+    }
+    Request request = call.request();
+    boolean completes =
+        request.root() == Request.Root.INTERNAL
+            && call.sliceNumber() == 0
+            && request.end(-1, Errors.type(error), now);
+    slice.finish(now, completes, recording.tally());
+    recording.handOver(slice);
   }
 }

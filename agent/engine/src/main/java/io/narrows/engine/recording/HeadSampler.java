@@ -6,22 +6,24 @@ package io.narrows.engine.recording;
  */
 public final class HeadSampler {
   private final boolean parentBased;
+  private final boolean always;
   private final long upperBound;
 
-  private HeadSampler(boolean parentBased, long upperBound) {
+  private HeadSampler(boolean parentBased, boolean always, long upperBound) {
     this.parentBased = parentBased;
+    this.always = always;
     this.upperBound = upperBound;
   }
 
   /** Samples this share of traces, 0 to 1; with parentBased only those that begin here. */
   public static HeadSampler ratio(double ratio, boolean parentBased) {
-    long bound = ratio >= 1 ? Long.MAX_VALUE : ratio <= 0 ? -1 : (long) (ratio * Long.MAX_VALUE);
-    return new HeadSampler(parentBased, bound);
+    long bound = ratio <= 0 ? Long.MIN_VALUE : (long) (ratio * Long.MAX_VALUE);
+    return new HeadSampler(parentBased, ratio >= 1, bound);
   }
 
   boolean sampleRoot(long traceIdLow) {
-    // As TraceIdRatioBased: the low half without its sign against the bound.
-    return (traceIdLow & Long.MAX_VALUE) <= upperBound && upperBound >= 0;
+    // As the SDK's TraceIdRatioBased, so that services of both kinds decide alike on a trace.
+    return always || Math.abs(traceIdLow) < upperBound;
   }
 
   boolean sampleChild(long traceIdLow, boolean parentSampled) {

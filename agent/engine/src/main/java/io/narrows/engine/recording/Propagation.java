@@ -1,127 +1,103 @@
 package io.narrows.engine.recording;
 
 import io.narrows.bootstrap.Incoming;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trace context in and out of HTTP headers, by the W3C Trace Context recommendation (version 00,
- * later versions read by its rules).
+ * Trace context in and out of HTTP headers, in the formats of {@code OTEL_PROPAGATORS}. Where two
+ * formats bring a context, the one that is configured last wins, as in OpenTelemetry's composite.
  */
 public final class Propagation {
-  private static final int LENGTH = 55;
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
+  private final boolean traceContext;
+  private final boolean baggage;
+  private final boolean b3Single;
+  private final boolean b3Multi;
+  private final boolean b3Wins;
+
+  /** W3C trace context and baggage, which is the default. */
+  public Propagation() {
+    this(List.of("tracecontext", "baggage"));
+  }
+
+  /**
+   * @param formats of {@code tracecontext}, {@code baggage}, {@code b3}, {@code b3multi}, in the
+   *     order in which they are configured
+   */
+  public Propagation(List<String> formats) {
+    traceContext = formats.contains("tracecontext");
+    baggage = formats.contains("baggage");
+    b3Single = formats.contains("b3");
+    b3Multi = formats.contains("b3multi");
+    b3Wins =
+        Math.max(formats.lastIndexOf("b3"), formats.lastIndexOf("b3multi"))
+            > formats.lastIndexOf("tracecontext");
+  }
+
+  /** Whether the B3 headers of incoming requests are to be read. */
+  public boolean readsB3() {
+    return b3Single || b3Multi;
+  }
 
   /** The context of an incoming request: its caller's trace, or a new one. */
   TraceContext extract(@Nullable Incoming incoming, HeadSampler sampler) {
-    if (incoming != null && incoming.traceparent != null) {
-      TraceContext context = parse(incoming.traceparent, incoming, sampler);
-      if (context != null) {
-        return context;
-      }
+    if (incoming == null) {
+      return fresh(sampler, null);
     }
-    return fresh(incoming, sampler);
+    String passedOn = baggage ? Baggage.bounded(incoming.baggage) : null;
+    TraceContext context = b3Wins ? B3.read(incoming, sampler, passedOn) : null;
+    if (context == null && traceContext) {
+      context = TraceParent.read(incoming, sampler, passedOn);
+    }
+    if (context == null && readsB3() && !b3Wins) {
+      context = B3.read(incoming, sampler, passedOn);
+    }
+    return context == null ? fresh(sampler, passedOn) : context;
   }
 
-  private static TraceContext fresh(@Nullable Incoming incoming, HeadSampler sampler) {
+  private static TraceContext fresh(HeadSampler sampler, @Nullable String baggage) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     long high = random.nextLong();
-    long low = random.nextLong();
-    String baggage = incoming == null ? null : incoming.baggage;
-    return new TraceContext(
-        high, low == 0 ? 1 : low, 0, false, sampler.sampleRoot(low), null, baggage);
+    long random64 = random.nextLong();
+    long low = random64 == 0 ? 1 : random64;
+    return new TraceContext(high, low, 0, false, sampler.sampleRoot(low), null, baggage);
   }
 
-  private static @Nullable TraceContext parse(
-      String header, Incoming incoming, HeadSampler sampler) {
-    if (!isWellFormed(header)) {
-      return null;
+  /** Gives the headers of a call with this span id, each as name and value. */
+  void inject(TraceContext context, long spanId, BiConsumer<String, String> headers) {
+    if (traceContext) {
+      headers.accept("traceparent", TraceParent.write(context, spanId));
+      give("tracestate", context.traceState(), headers);
     }
-    long high = hex(header, 3, 16);
-    long low = hex(header, 19, 16);
-    long parent = hex(header, 36, 16);
-    if ((high == 0 && low == 0) || parent == 0) {
-      return null;
+    if (baggage) {
+      give("baggage", context.baggage(), headers);
     }
-    boolean sampled = sampler.sampleChild(low, (hex(header, 53, 2) & 1) == 1);
-    return new TraceContext(
-        high, low, parent, true, sampled, incoming.tracestate, incoming.baggage);
+    if (b3Single) {
+      headers.accept("b3", B3.write(context, spanId));
+    }
+    if (b3Multi) {
+      headers.accept("X-B3-TraceId", traceId(context));
+      headers.accept("X-B3-SpanId", spanId(spanId));
+      headers.accept("X-B3-Sampled", context.sampled() ? "1" : "0");
+    }
   }
 
-  private static boolean isWellFormed(String header) {
-    if (header.length() < LENGTH
-        || (header.startsWith("00") && header.length() != LENGTH)
-        || (header.length() > LENGTH && header.charAt(LENGTH) != '-')
-        || header.startsWith("ff")) {
-      return false;
+  private static void give(
+      String name, @Nullable String value, BiConsumer<String, String> headers) {
+    if (value != null) {
+      headers.accept(name, value);
     }
-    for (int i = 0; i < LENGTH; i++) {
-      char c = header.charAt(i);
-      boolean dash = i == 2 || i == 35 || i == 52;
-      if (dash ? c != '-' : !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static long hex(String text, int from, int digits) {
-    long value = 0;
-    for (int i = from; i < from + digits; i++) {
-      value = value << 4 | Character.digit(text.charAt(i), 16);
-    }
-    return value;
-  }
-
-  /** The traceparent of an outgoing call. */
-  static String traceparent(TraceContext context, long spanId) {
-    char[] out = new char[LENGTH];
-    out[0] = '0';
-    out[1] = '0';
-    out[2] = '-';
-    write(out, 3, context.traceIdHigh());
-    write(out, 19, context.traceIdLow());
-    out[35] = '-';
-    write(out, 36, spanId);
-    out[52] = '-';
-    out[53] = '0';
-    out[54] = context.sampled() ? '1' : '0';
-    return new String(out);
   }
 
   /** Lower-case hex of a trace id. */
   public static String traceId(TraceContext context) {
-    char[] out = new char[32];
-    write(out, 0, context.traceIdHigh());
-    write(out, 16, context.traceIdLow());
-    return new String(out);
+    return Hex.of(context.traceIdHigh(), context.traceIdLow());
   }
 
   /** Lower-case hex of a span id. */
   public static String spanId(long id) {
-    char[] out = new char[16];
-    write(out, 0, id);
-    return new String(out);
-  }
-
-  private static void write(char[] out, int at, long value) {
-    for (int i = 15; i >= 0; i--) {
-      out[at + i] = HEX[(int) value & 15];
-      value >>>= 4;
-    }
-  }
-
-  /** The value of a header for a call, or null when it is not to be sent. */
-  @Nullable String header(TraceContext context, long spanId, String name) {
-    switch (name) {
-      case "traceparent":
-        return traceparent(context, spanId);
-      case "tracestate":
-        return context.traceState();
-      case "baggage":
-        return context.baggage();
-      default:
-        return null;
-    }
+    return Hex.of(id);
   }
 }

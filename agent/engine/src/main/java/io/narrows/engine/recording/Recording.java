@@ -192,6 +192,23 @@ public final class Recording {
     return slice;
   }
 
+  /** A slice for what went on beside the threads; {@link #handOver} it. */
+  Slice detachedSlice(Call call) {
+    Slice recycledOne = recycled.poll();
+    Slice slice = recycledOne == null ? new Slice() : recycledOne;
+    long thread = Thread.currentThread().getId();
+    boolean small = call.request().root() == Request.Root.INTERNAL && call.sliceNumber() == 0;
+    slice.open(call.request(), call.edge(), thread, call.startNanos(), small, call.sliceNumber());
+    return slice;
+  }
+
+  /** A small root that no thread works for. */
+  Request detachedRoot(Worker worker, long now) {
+    TraceContext context = contextOf(worker, null, Request.Root.INTERNAL, null, now);
+    long seed = ThreadLocalRandom.current().nextLong();
+    return new Request(Request.Root.INTERNAL, null, context, seed, now, 0, null);
+  }
+
   /** Ends the thread's slice and hands it over. */
   void finish(Worker worker, Slice slice, long now, boolean completes) {
     slice.finish(now, completes, tally);
@@ -199,6 +216,10 @@ public final class Recording {
     if (slice.forcedPops() > 0) {
       forcedPops.add(slice.forcedPops());
     }
+    handOver(slice);
+  }
+
+  void handOver(Slice slice) {
     if (!offered.offer(slice)) {
       drop(slice);
     }
@@ -254,7 +275,7 @@ public final class Recording {
       return null;
     }
     Slice current = worker.current;
-    if (current != null ? current.isInside(kind) : kind == Kind.JOIN && worker.waiting == null) {
+    if (current != null ? current.contains(kind) : kind == Kind.JOIN && worker.waiting == null) {
       // Nested in its own kind; or a wait outside any work, which is idling.
       return null;
     }
@@ -282,22 +303,45 @@ public final class Recording {
   /** Ends an operation; a small root ends with its only top-level operation. */
   void end(Slice.Mark mark, long count, @Nullable Throwable error) {
     Slice slice = mark.slice;
-    int index = mark.index;
     if (!slice.isOpen(mark)) {
       return;
     }
-    if (count >= 0) {
-      slice.count(index, count);
-    }
-    if (error != null) {
-      slice.error(index, Errors.type(error));
-    }
+    note(mark, count, error);
     long now = clock.nanos();
-    if (index == 0) {
+    if (mark.index == 0) {
       leave(workers.get(), slice, now, false);
       return;
     }
-    slice.pop(index, now, tally);
+    slice.pop(mark.index, now, tally);
+    settle(slice, now);
+  }
+
+  /** As {@link #end}, where what came after this time was another kind of the same. */
+  void end(Slice.Mark mark, long count, @Nullable Throwable error, long atNanos, Kind after) {
+    Slice slice = mark.slice;
+    if (!slice.isOpen(mark) || atNanos < slice.lastNanos()) {
+      end(mark, count, error);
+      return;
+    }
+    note(mark, count, error);
+    Object signature = slice.signature(mark.index);
+    slice.pop(mark.index, atNanos, tally);
+    long now = clock.nanos();
+    int rest = slice.push(after, signature, atNanos);
+    slice.pop(rest < 0 ? slice.top() : rest, now, tally);
+    settle(slice, now);
+  }
+
+  private static void note(Slice.Mark mark, long count, @Nullable Throwable error) {
+    if (count >= 0) {
+      mark.slice.count(mark.index, count);
+    }
+    if (error != null) {
+      mark.slice.error(mark.index, Errors.type(error));
+    }
+  }
+
+  private void settle(Slice slice, long now) {
     if (slice.isSmall() && slice.top() == 0) {
       Request request = slice.request();
       request.end(-1, slice.error(1), now);
@@ -328,6 +372,16 @@ public final class Recording {
 
   /** The open slice for an operation: the thread's, or a root of its own. */
   Slice sliceFor(Worker worker, long now) {
+    Slice slice = sliceOf(worker, now);
+    if (slice != null) {
+      return slice;
+    }
+    beginRequest(worker, Request.Root.INTERNAL, null, now);
+    return Objects.requireNonNull(worker.current);
+  }
+
+  /** The slice of the work that this thread does, its task's root included; null where none. */
+  @Nullable Slice sliceOf(Worker worker, long now) {
     Slice slice = worker.current;
     if (slice != null && slice.top() == 0) {
       slice = whereItGoesOn(worker, slice, now);
@@ -335,12 +389,11 @@ public final class Recording {
     if (slice != null) {
       return slice;
     }
-    Request.Root root =
-        worker.current == null && worker.waiting != null
-            ? Request.Root.TASK
-            : Request.Root.INTERNAL;
-    beginRequest(worker, root, null, now);
-    return Objects.requireNonNull(worker.current);
+    if (worker.current != null || worker.waiting == null) {
+      return null;
+    }
+    beginRequest(worker, Request.Root.TASK, null, now);
+    return worker.current;
   }
 
   /** Between two operations: the same slice, or null where the work is another from now on. */

@@ -41,6 +41,7 @@ public final class Request extends Operation {
   private int routeRank;
   private int status = -1;
   private @Nullable String error;
+  private @Nullable String passing;
   private volatile long endNanos;
 
   /** What arrived at the drain; touched by the drain only. */
@@ -67,11 +68,29 @@ public final class Request extends Operation {
     return SLICES.getAndIncrement(this);
   }
 
+  // The first of equal rank wins: it is what the client asked for; later ones are forwards.
   void route(String template, int rank) {
-    if (rank >= routeRank) {
+    if (rank > routeRank) {
       route = template;
       routeRank = rank;
     }
+  }
+
+  /** The response was begun with this status. */
+  void responded(int begunStatus) {
+    if (ended == 0) {
+      status = begunStatus;
+    }
+  }
+
+  /** An error passes through. */
+  void failed(@Nullable String type) {
+    passing = type;
+  }
+
+  /** The type of the last error that passed through, or null. */
+  @Nullable String passing() {
+    return passing;
   }
 
   /** Ends the request once; false when it was ended before. */
@@ -79,8 +98,9 @@ public final class Request extends Operation {
     if (!ENDED.compareAndSet(this, 0, 1)) {
       return false;
     }
-    status = endStatus;
-    error = endError;
+    status = endStatus < 0 ? status : endStatus;
+    // What passed through and became a response after all is that response.
+    error = endError == null && status < 0 ? passing : endError;
     endNanos = nowNanos;
     return true;
   }

@@ -67,10 +67,20 @@ public final class Slice {
   // Writing, by the one thread that owns the slice
 
   void open(Request request, @Nullable Task task, long threadId, long nowNanos, boolean small) {
+    open(request, task, threadId, nowNanos, small, request.nextSliceNumber());
+  }
+
+  void open(
+      Request request,
+      @Nullable Task task,
+      long threadId,
+      long nowNanos,
+      boolean small,
+      int reservedNumber) {
     this.request = request;
     this.task = task;
     this.small = small;
-    number = request.nextSliceNumber();
+    number = reservedNumber;
     this.threadId = threadId;
     threadName = Thread.currentThread().getName();
     completes = false;
@@ -195,6 +205,17 @@ public final class Slice {
     signature[index] = value;
   }
 
+  /** Makes an open operation another one, once it is known what it was. */
+  void become(int index, Kind known, @Nullable Object by) {
+    kind[index] = (byte) known.ordinal();
+    signature[index] = by;
+  }
+
+  /** When the last event was: nothing may be charged to before it. */
+  long lastNanos() {
+    return last;
+  }
+
   /** Ends the root, and everything left open. */
   void finish(long nowNanos, boolean completes, Tally tally) {
     pop(0, nowNanos, tally);
@@ -234,6 +255,13 @@ public final class Slice {
   /** Whether the innermost open operation is of this kind: then a nested one is the same. */
   boolean isInside(Kind other) {
     return kind[top] == other.ordinal();
+  }
+
+  /** Whether an operation of this kind is part of the innermost open one. */
+  boolean contains(Kind nested) {
+    return isInside(nested)
+        // How a library waits inside its own operation is what that operation is.
+        || nested == Kind.JOIN && !isInside(Kind.APP);
   }
 
   /** Whether this is the token of an operation that is still open. */
@@ -300,8 +328,15 @@ public final class Slice {
     return signature[index];
   }
 
+  /** What more is known of it: the {@link Call} of an {@code HTTP_WAIT}, or null. */
   public @Nullable Object detail(int index) {
     return detail[index];
+  }
+
+  /** The id of the span that an operation becomes: the one that was sent, for a call. */
+  public long spanId(int index) {
+    Object known = detail[index];
+    return known instanceof Call ? ((Call) known).spanId() : request().spanId(number, index);
   }
 
   /** The error type of a failed operation, or null. */

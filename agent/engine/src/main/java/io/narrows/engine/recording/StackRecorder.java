@@ -5,6 +5,9 @@ import io.narrows.bootstrap.Incoming;
 import io.narrows.bootstrap.Kind;
 import io.narrows.bootstrap.Operation;
 import io.narrows.bootstrap.Recorder;
+import java.net.HttpURLConnection;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Delayed;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StackRecorder extends Recorder {
   private final Recording recording;
+  private final Attachments attachments;
   private final JdbcRecording jdbc;
   private final CallRecording calls;
+  private final UrlRecording urls;
+  private final LogRecording logs;
   private final TaskRecording tasks;
 
   public StackRecorder(Recording recording, Attachments attachments, Resources resources) {
     this.recording = recording;
+    this.attachments = attachments;
     jdbc = new JdbcRecording(recording, attachments, resources);
-    calls = new CallRecording(recording);
+    calls = new CallRecording(recording, attachments);
+    urls = new UrlRecording(recording, attachments, calls);
+    logs = new LogRecording(recording, attachments);
     tasks = new TaskRecording(recording, resources);
   }
 
@@ -36,8 +45,10 @@ public final class StackRecorder extends Recorder {
   public void end(Operation operation, long count, @Nullable Throwable error) {
     if (operation instanceof Slice.Mark) {
       recording.end((Slice.Mark) operation, count, error);
-    } else if (operation instanceof DetachedCall) {
-      calls.end((DetachedCall) operation, count, error);
+    } else if (operation instanceof Call) {
+      calls.end((Call) operation, count, error);
+    } else if (operation instanceof Request) {
+      suspendRequest(operation);
     }
   }
 
@@ -85,13 +96,14 @@ public final class StackRecorder extends Recorder {
     if (worker.current != null && worker.current.request() == request) {
       return null;
     }
-    return recording.open(worker, request, null, recording.nanos(), false).mark(0);
+    recording.open(worker, request, null, recording.nanos(), false);
+    return request;
   }
 
   @Override
   public void suspendRequest(Operation operation) {
     Worker worker = recording.worker();
-    Slice slice = worker.openOf(operation);
+    Slice slice = worker.outermostOf(operation);
     if (slice != null) {
       recording.leave(worker, slice, recording.nanos(), false);
     }
@@ -99,12 +111,14 @@ public final class StackRecorder extends Recorder {
 
   @Override
   public void endRequest(Operation operation, int status, @Nullable Throwable error) {
-    if (!(operation instanceof Request)) {
-      return;
+    if (operation instanceof Request) {
+      end((Request) operation, status, Errors.type(error));
     }
-    Request request = (Request) operation;
+  }
+
+  private void end(Request request, int status, @Nullable String error) {
     long now = recording.nanos();
-    boolean ends = request.end(status, Errors.type(error), now);
+    boolean ends = request.end(status, error, now);
     Worker worker = recording.worker();
     Slice slice = worker.openOf(request);
     if (slice == null) {
@@ -115,6 +129,56 @@ public final class StackRecorder extends Recorder {
       slice = recording.open(worker, request, null, now, false);
     }
     recording.leave(worker, slice, now, ends);
+  }
+
+  @Override
+  public @Nullable Operation request() {
+    Worker worker = recording.worker();
+    return worker.current != null && isServing(worker) ? worker.current.request() : null;
+  }
+
+  @Override
+  public @Nullable Operation unfollowedRequest() {
+    Request request = (Request) request();
+    Incoming incoming = request == null ? null : request.incoming();
+    return incoming == null || incoming.followed ? null : request;
+  }
+
+  @Override
+  public void responded(Operation request, int status) {
+    ((Request) request).responded(status);
+  }
+
+  @Override
+  public void failed(Throwable error) {
+    Request request = (Request) request();
+    if (request != null) {
+      request.failed(Errors.type(error));
+    }
+  }
+
+  @Override
+  public void unwound() {
+    Request request = (Request) request();
+    if (request == null) {
+      return;
+    }
+    if (request.passing() != null) {
+      end(request, -1, request.passing());
+    } else {
+      suspendRequest(request);
+    }
+  }
+
+  @Override
+  public void carry(Object carrier, Operation request) {
+    attachments.set(carrier, request);
+  }
+
+  @Override
+  public @Nullable Operation carried(Object carrier) {
+    Object request = attachments.get(carrier);
+    return request instanceof Request ? (Request) request : null;
   }
 
   @Override
@@ -134,13 +198,44 @@ public final class StackRecorder extends Recorder {
   }
 
   @Override
-  public @Nullable Operation detach(Operation call) {
-    return call instanceof Slice.Mark ? calls.detach((Slice.Mark) call) : null;
+  public @Nullable Operation startCall(
+      String method, @Nullable String scheme, @Nullable String host, int port, String url) {
+    return calls.start(method, scheme, host, port, url);
   }
 
   @Override
-  public @Nullable String header(Operation call, String name) {
-    return calls.header(call, name);
+  public void sent(Operation call, @Nullable Object future, @Nullable Throwable error) {
+    calls.sent((Call) call, future, error);
+  }
+
+  @Override
+  public void exchange(Object exchange) {
+    calls.exchange(exchange);
+  }
+
+  @Override
+  public void headersArrived(Object exchange) {
+    calls.headersArrived(exchange);
+  }
+
+  @Override
+  public Map<String, List<String>> headers(Map<String, List<String>> given) {
+    return calls.headers(given);
+  }
+
+  @Override
+  public @Nullable Operation beginStep(HttpURLConnection connection, boolean awaitsResponse) {
+    return urls.begin(connection, awaitsResponse);
+  }
+
+  @Override
+  public void endStep(Operation step, int status, String method, @Nullable Throwable error) {
+    urls.end((UrlRecording.Step) step, status, method, error);
+  }
+
+  @Override
+  public void library(int depth) {
+    recording.worker().internal += depth;
   }
 
   // JDBC
@@ -336,21 +431,31 @@ public final class StackRecorder extends Recorder {
 
   @Override
   public @Nullable String traceId() {
-    Slice slice = recording.traced();
-    return slice == null ? null : Propagation.traceId(slice.request().context());
+    return logs.traceId();
   }
 
   @Override
   public @Nullable String spanId() {
-    Slice slice = recording.traced();
-    return slice == null
-        ? null
-        : Propagation.spanId(slice.request().spanId(slice.number(), slice.top()));
+    return logs.spanId();
   }
 
   @Override
   public @Nullable String traceFlags() {
-    Slice slice = recording.traced();
-    return slice == null ? null : slice.request().context().sampled() ? "01" : "00";
+    return logs.traceFlags();
+  }
+
+  @Override
+  public void logged(Object event) {
+    logs.logged(event);
+  }
+
+  @Override
+  public Map<String, String> correlated(Object event, Map<String, String> context) {
+    return logs.correlated(event, context);
+  }
+
+  @Override
+  public Map<String, String> correlated(Map<String, String> context) {
+    return logs.correlated(context);
   }
 }

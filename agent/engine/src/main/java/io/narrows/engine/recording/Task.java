@@ -62,6 +62,12 @@ public final class Task extends Operation {
     outerMuted = worker.muted;
   }
 
+  /** It is no task but a call beside its thread, which this future stands for. */
+  void startedBeside(Object future, long nowNanos) {
+    target = future;
+    startNanos = nowNanos;
+  }
+
   /** What the worker did when this task interrupted it goes on. */
   void restore(Worker worker) {
     worker.current = suspended;

@@ -115,6 +115,9 @@ final class TaskRecording {
       mapOf(task).add(task, Task.muted());
       return;
     }
+    if (worker.internal > 0 || worker.outgoing != null) {
+      return;
+    }
     Slice slice = worker.current;
     long now = slice == null && stats == null ? 0 : recording.nanos();
     if (slice != null && !(inContext && recording.travels(slice, now))) {

@@ -25,6 +25,12 @@ final class Worker {
   /** The last statement that was prepared here, for the proxy around the one that made it. */
   @Nullable Query prepared;
 
+  /** The outgoing call that this thread is inside the client for. */
+  @Nullable Call outgoing;
+
+  /** How deep the thread is in code whose tasks are a library's own affair. */
+  int internal;
+
   /** A thread of ours, or one that ours started: it records nothing. */
   boolean muted;
 
@@ -43,6 +49,15 @@ final class Worker {
       open = open.outer();
     }
     return open;
+  }
+
+  /** The slice with which this thread began its work for this request, or null. */
+  @Nullable Slice outermostOf(Object request) {
+    Slice found = null;
+    for (Slice open = current; open != null; open = open.outer()) {
+      found = open.request() == request ? open : found;
+    }
+    return found;
   }
 
   /** Whether this slice is open here, maybe suspended by others. */

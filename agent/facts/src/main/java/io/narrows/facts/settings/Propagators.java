@@ -1,21 +1,27 @@
 package io.narrows.facts.settings;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which headers carry a trace in and out. */
-public record Propagators(
-    boolean traceContext, boolean baggage, boolean b3Single, boolean b3Multi) {
+/**
+ * Which headers carry a trace in and out.
+ *
+ * @param names of {@code tracecontext}, {@code baggage}, {@code b3} and {@code b3multi}, in the
+ *     order in which they are set: where two bring a trace, the last wins
+ */
+public record Propagators(List<String> names) {
   /** What OpenTelemetry does unless told. */
-  public static final Propagators DEFAULT = new Propagators(true, true, false, false);
+  public static final Propagators DEFAULT = new Propagators(List.of("tracecontext", "baggage"));
 
   static Propagators read(@Nullable String text, List<String> problems) {
     if (text == null) {
       return DEFAULT;
     }
-    String names = "," + text.replace(" ", "") + ",";
-    for (String name : text.split(",")) {
-      if (!isKnown(name.trim())) {
+    List<String> names = new ArrayList<>();
+    for (String part : text.split(",")) {
+      String name = part.trim();
+      if (!isKnown(name)) {
         problems.add(
             Problem.malformed(
                 "otel.propagators",
@@ -24,12 +30,11 @@ public record Propagators(
                 "tracecontext,baggage"));
         return DEFAULT;
       }
+      if (!name.equals("none") && !names.contains(name)) {
+        names.add(name);
+      }
     }
-    return new Propagators(
-        names.contains(",tracecontext,"),
-        names.contains(",baggage,"),
-        names.contains(",b3,"),
-        names.contains(",b3multi,"));
+    return new Propagators(List.copyOf(names));
   }
 
   private static boolean isKnown(String name) {

@@ -6,6 +6,7 @@ import io.narrows.facts.log.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -162,9 +163,9 @@ class SettingsTest {
 
   @Test
   void propagators_readTheFourAndNone() {
-    assertThat(propagators("b3, b3multi")).isEqualTo(new Propagators(false, false, true, true));
-    assertThat(propagators("none")).isEqualTo(new Propagators(false, false, false, false));
-    assertThat(propagators("tracecontext")).isEqualTo(new Propagators(true, false, false, false));
+    assertThat(propagators("b3, b3multi")).isEqualTo(new Propagators(List.of("b3", "b3multi")));
+    assertThat(propagators("none")).isEqualTo(new Propagators(List.of()));
+    assertThat(propagators("tracecontext")).isEqualTo(new Propagators(List.of("tracecontext")));
   }
 
   @Test
