@@ -72,4 +72,42 @@ class ResourcesTest {
     }
     assertThat(resources.executors()).isEmpty();
   }
+
+  @Test
+  void executorThatWasCollected_leavesWhatItCounted() {
+    useAndForget();
+    for (int i = 0; i < 100 && resources.executors().get(0).executor() != null; i++) {
+      System.gc();
+      resources.expunge();
+    }
+    ExecutorStats left = resources.executors().get(0);
+    assertThat(left.executor()).isNull();
+    assertThat(left.waitTimes().count()).isOne();
+    assertThat(left.runTimes().sumNanos()).isEqualTo(7);
+    assertThat(left.rejected()).isOne();
+  }
+
+  private void useAndForget() {
+    ExecutorStats stats = resources.executor(new Object());
+    stats.started(5);
+    stats.ended(7);
+    stats.reject();
+  }
+
+  @Test
+  void namesThatDifferInTheirNumbers_areOneNameWhenTheyAreMany() throws Exception {
+    List<Object> alive = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      Object executor = new Object();
+      alive.add(executor);
+      ExecutorStats stats = resources.executor(executor);
+      Thread worker = new Thread(() -> stats.started(1), "pool-" + i + "-thread-1");
+      worker.start();
+      worker.join();
+    }
+    assertThat(resources.executors().stream().map(ExecutorStats::name).distinct())
+        .hasSize(Resources.SIMILAR_LIMIT + 1)
+        .contains("pool-*-thread");
+    assertThat(alive).hasSize(100);
+  }
 }
