@@ -7,7 +7,6 @@ final class Exit implements Runnable {
   private final Engine engine;
   private final Duration timeout;
   private final Thread hook = new Thread(this, "narrows-exit");
-  private volatile boolean begun;
 
   Exit(Engine engine, Duration timeout) {
     this.engine = engine;
@@ -18,7 +17,7 @@ final class Exit implements Runnable {
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException alreadyEnding) {
-      begun = true;
+      // too late to say anything
     }
   }
 
@@ -30,13 +29,8 @@ final class Exit implements Runnable {
     }
   }
 
-  boolean hasBegun() {
-    return begun;
-  }
-
   @Override
   public void run() {
-    begun = true;
     engine.close(timeout);
   }
 }

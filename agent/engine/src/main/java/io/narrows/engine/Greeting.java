@@ -1,5 +1,6 @@
 package io.narrows.engine;
 
+import io.narrows.engine.control.Pid;
 import io.narrows.facts.settings.Settings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class Greeting {
         + "; report: java -jar "
         + jar
         + " report "
-        + ProcessHandle.current().pid();
+        + Pid.own();
   }
 
   static String destination(Settings settings) {

@@ -12,12 +12,12 @@ import java.util.Map;
 final class Status implements StatusSource {
   private final Facts facts;
   private final Recording recording;
-  private final Engine engine;
+  private final Reading reading;
 
-  Status(Facts facts, Recording recording, Engine engine) {
+  Status(Facts facts, Recording recording, Reading reading) {
     this.facts = facts;
     this.recording = recording;
-    this.engine = engine;
+    this.reading = reading;
   }
 
   @Override
@@ -27,7 +27,7 @@ final class Status implements StatusSource {
     line(text, "version", Version.current());
     line(text, "woven classes", inventory.woven().size());
     line(text, "unwoven by failure", inventory.failures().size());
-    line(text, "recorded pieces read", engine.processed());
+    line(text, "recorded pieces read", reading.processed());
     line(text, "recorded pieces waiting", recording.waiting());
     line(text, "requests without detail", recording.droppedRequests());
     line(text, "pieces without detail", recording.droppedSlices());

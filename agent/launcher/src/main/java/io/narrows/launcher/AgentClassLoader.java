@@ -3,25 +3,21 @@ package io.narrows.launcher;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.security.AllPermission;
+import java.security.CodeSource;
 import java.security.Permissions;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads what lies in the {@code agent} folder of narrows.jar, where classes end in {@code
- * .classdata}. Its parent is the platform's loader: nothing of the application is seen from here,
- * whatever libraries it has.
- *
- * <p>The zip file's directory is the index: the JVM has read it already when it opened the agent's
- * jar, and shares it, so that a class is one look-up in a table away.
+ * Loads what lies in the {@code agent} folder of narrows.jar, where no other loader looks. Its
+ * parent is the platform's loader: nothing of the application is seen from here, whatever libraries
+ * it has.
  */
 final class AgentClassLoader extends ClassLoader {
   static {
@@ -29,20 +25,25 @@ final class AgentClassLoader extends ClassLoader {
   }
 
   private static final String FOLDER = "agent/";
+  private static final String BOOT_FOLDER = "boot/";
   private static final String CLASS = ".class";
   private static final String DATA = ".classdata";
 
-  private final ZipFile zip;
+  private final Packs packs;
   private final String folderUrl;
   private final ProtectionDomain domain;
 
-  AgentClassLoader(Path jar) throws IOException {
+  /**
+   * @param source the jar; all classes of the agent are of it
+   */
+  AgentClassLoader(CodeSource source) throws IOException, URISyntaxException {
     super("narrows", ClassLoader.getPlatformClassLoader());
-    zip = new ZipFile(jar.toFile());
+    Path jar = Path.of(source.getLocation().toURI());
+    packs = new Packs(jar);
     folderUrl = "jar:" + jar.toUri() + "!/" + FOLDER;
     Permissions all = new Permissions();
     all.add(new AllPermission());
-    domain = new ProtectionDomain(null, all);
+    domain = new ProtectionDomain(source, all);
   }
 
   @Override
@@ -66,41 +67,34 @@ final class AgentClassLoader extends ClassLoader {
 
   private byte @Nullable [] bytesOf(String className) throws ClassNotFoundException {
     try {
-      return read(FOLDER + className.replace('.', '/') + DATA);
+      return packs.find(className);
     } catch (IOException e) {
       throw new ClassNotFoundException(className, e);
     }
   }
 
-  private byte @Nullable [] read(String path) throws IOException {
-    ZipEntry entry = zip.getEntry(path);
-    if (entry == null) {
-      return null;
-    }
-    try (InputStream in = zip.getInputStream(entry)) {
-      return in.readNBytes((int) entry.getSize());
-    }
-  }
-
+  /** Has the files of our classes too, also of the bootstrap types: the weaver reads them. */
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
     try {
-      byte[] bytes = read(path(name));
+      byte[] bytes = name.endsWith(CLASS) ? classFile(name) : packs.file(FOLDER + name);
       return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
     } catch (IOException unreadable) {
       return null;
     }
   }
 
+  private byte @Nullable [] classFile(String name) throws IOException {
+    String internalName = name.substring(0, name.length() - CLASS.length());
+    byte[] bytes = packs.find(internalName.replace('/', '.'));
+    return bytes == null ? packs.file(BOOT_FOLDER + internalName + DATA) : bytes;
+  }
+
   @Override
   protected @Nullable URL findResource(String name) {
-    String path = path(name);
-    if (zip.getEntry(path) == null) {
-      return null;
-    }
     try {
-      return new URL(folderUrl + path.substring(FOLDER.length()));
-    } catch (MalformedURLException e) {
+      return packs.file(FOLDER + name) == null ? null : new URL(folderUrl + name);
+    } catch (IOException e) {
       return null;
     }
   }
@@ -111,11 +105,5 @@ final class AgentClassLoader extends ClassLoader {
     return found == null
         ? Collections.emptyEnumeration()
         : Collections.enumeration(Collections.singleton(found));
-  }
-
-  private static String path(String resource) {
-    boolean isClass = resource.endsWith(CLASS);
-    return FOLDER
-        + (isClass ? resource.substring(0, resource.length() - CLASS.length()) + DATA : resource);
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +19,15 @@ final class Launch {
 
   static synchronized void start(@Nullable String arguments, Instrumentation jvm, boolean attached)
       throws Throwable {
-    Path jar = jar();
     if (loader == null) {
-      loader = new AgentClassLoader(jar);
+      loader = new AgentClassLoader(jar());
     }
     try {
+      // The shape of premain: the JVM has made the code that invokes it already. Another shape
+      // costs 40 ms on JDK 25.
       Class.forName(AGENT, true, loader)
-          .getMethod("start", String.class, Instrumentation.class, Path.class, boolean.class)
-          .invoke(null, arguments, jvm, jar, attached);
+          .getMethod(attached ? "attach" : "start", String.class, Instrumentation.class)
+          .invoke(null, arguments, jvm);
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }
@@ -35,18 +35,17 @@ final class Launch {
 
   static int command(String[] arguments)
       throws IOException, URISyntaxException, ReflectiveOperationException {
-    Path jar = jar();
     return (int)
-        Class.forName(COMMANDS, true, new AgentClassLoader(jar))
-            .getMethod("run", String[].class, Path.class)
-            .invoke(null, arguments, jar);
+        Class.forName(COMMANDS, true, new AgentClassLoader(jar()))
+            .getMethod("run", String[].class)
+            .invoke(null, (Object) arguments);
   }
 
-  private static Path jar() throws URISyntaxException {
+  private static CodeSource jar() {
     CodeSource source = Launch.class.getProtectionDomain().getCodeSource();
     if (source == null) {
       throw new IllegalStateException("the place of narrows.jar is not known");
     }
-    return Path.of(source.getLocation().toURI());
+    return source;
   }
 }

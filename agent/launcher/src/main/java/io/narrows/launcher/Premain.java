@@ -59,8 +59,12 @@ public final class Premain {
   }
 
   private static String describe(Throwable error) {
-    StackTraceElement[] frames = error.getStackTrace();
-    return frames.length == 0 ? error.toString() : error + " at " + frames[0];
+    Throwable root = error;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    StackTraceElement[] frames = root.getStackTrace();
+    return frames.length == 0 ? root.toString() : root + " at " + frames[0];
   }
 
   private static void say(String line) {

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * io/narrows/launcher/*.class             the launcher, in the application's loader
  * boot/index                              the bootstrap types, each after its super types
  * boot/**.classdata                       the bootstrap types
- * agent/**.classdata                      everything else
+ * agent/index, agent/*.pack               the classes of everything else, see {@link Packs}
  * agent/META-INF/services/*               as the libraries ship them
  * </pre>
  */
@@ -81,7 +81,7 @@ public final class Packer {
         .classes()
         .forEach(
             (name, bytes) -> {
-              if (isLauncher(name)) {
+              if (isLauncher(name) && !isPackageInfo(name)) {
                 out.put(name + ".class", bytes);
               }
             });
@@ -89,7 +89,7 @@ public final class Packer {
 
   private void addBoot(Map<String, byte[]> boot) {
     List<String> ordered = SuperTypesFirst.order(boot);
-    ordered.removeIf(name -> name.endsWith("/package-info"));
+    ordered.removeIf(Packer::isPackageInfo);
     out.put("boot/index", JarFiles.text(String.join("\n", ordered) + "\n"));
     for (String name : ordered) {
       out.put("boot/" + name + DATA, boot.get(name));
@@ -102,12 +102,13 @@ public final class Packer {
       Map<String, byte[]> resources) {
     Reach reach = new Reach(classes, services, rules);
     Rewriter rewriter = new Rewriter(rules);
-    for (String name : reach.reached()) {
+    Packs packs = new Packs();
+    for (String name : rules.startFirst(reach.reached())) {
       byte[] bytes = classes.get(name);
-      boolean ours = name.startsWith(OUR_PREFIX);
-      out.put("agent/" + name + DATA, ours ? bytes : rewriter.rewrite(bytes));
+      packs.add(name, name.startsWith(OUR_PREFIX) ? bytes : rewriter.rewrite(bytes));
     }
     rewriter.check(classes, reach.reached());
+    add(packs);
     for (Map.Entry<String, List<String>> service : reach.services().entrySet()) {
       String text = String.join("\n", service.getValue()) + "\n";
       out.put("agent/META-INF/services/" + service.getKey(), JarFiles.text(text));
@@ -117,6 +118,17 @@ public final class Packer {
         out.put("agent/" + resource.getKey(), resource.getValue());
       }
     }
+  }
+
+  private void add(Packs packs) {
+    out.put("agent/index", packs.index());
+    for (int i = 0; i < packs.count(); i++) {
+      out.put("agent/" + i + ".pack", packs.pack(i));
+    }
+  }
+
+  static boolean isPackageInfo(String className) {
+    return className.endsWith("/package-info");
   }
 
   private static boolean isBoot(String className) {

@@ -25,7 +25,7 @@ final class Reach {
     this.declared = services;
     this.rules = rules;
     for (String name : classes.keySet()) {
-      if (!name.endsWith("/package-info")
+      if (!Packer.isPackageInfo(name)
           && (name.startsWith(Packer.OUR_PREFIX) || rules.keeps(name))) {
         visit(name);
       }

@@ -5,6 +5,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,7 +16,9 @@ import java.util.List;
 public final class CommandLine {
   private CommandLine() {}
 
-  public static int run(String[] arguments, Path jar) {
+  public static int run(String[] arguments) throws URISyntaxException {
+    URL source = CommandLine.class.getProtectionDomain().getCodeSource().getLocation();
+    Path jar = Path.of(source.toURI());
     // UTF-8 whatever the locale: a report goes into a file or a browser as well.
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);

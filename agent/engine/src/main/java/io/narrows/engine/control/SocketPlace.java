@@ -30,7 +30,7 @@ public final class SocketPlace {
     } catch (FileAlreadyExistsException again) {
       requirePrivate(folder);
     }
-    return folder.resolve(ProcessHandle.current().pid() + ".sock");
+    return folder.resolve(Pid.own() + ".sock");
   }
 
   /**
@@ -72,15 +72,21 @@ public final class SocketPlace {
 
   /** Somebody else may have made the folder before us, to read what we answer. */
   private static void requirePrivate(Path folder) throws IOException {
-    Object owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS);
-    Path probe = Files.createTempFile(folder, "owner", null);
-    Object self = Files.getOwner(probe);
-    Files.delete(probe);
     boolean isPrivate =
         Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
             && Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS).equals(OWNER_ONLY);
-    if (!isPrivate || !owner.equals(self)) {
+    if (!isPrivate || !isOwn(folder)) {
       throw new IOException(folder + " is not a folder that only its user can open");
     }
+  }
+
+  private static boolean isOwn(Path folder) throws IOException {
+    Path self = PROC.resolve("self");
+    if (Files.isDirectory(self)) {
+      return Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS)
+          .equals(Files.getAttribute(self, "unix:uid"));
+    }
+    String owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName();
+    return owner.equals(System.getProperty("user.name"));
   }
 }

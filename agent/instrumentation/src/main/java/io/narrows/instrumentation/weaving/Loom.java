@@ -73,7 +73,9 @@ final class Loom {
               new TypePool.CacheProvider.Simple(),
               new ClassFileLocator.Compound(
                   ClassFileLocator.Simple.of(binaryName, bytes),
-                  ClassFileLocator.ForClassLoader.of(loader)),
+                  ClassFileLocator.ForClassLoader.of(loader),
+                  // The bootstrap types were defined without a file: only our loader has theirs.
+                  ClassFileLocator.ForClassLoader.of(Loom.class.getClassLoader())),
               TypePool.Default.ReaderMode.FAST);
       type = pool.describe(binaryName).resolve();
       ClassFileVersion version = ClassFileVersion.ofClassFile(bytes);

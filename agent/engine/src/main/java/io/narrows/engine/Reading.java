@@ -1,0 +1,106 @@
+package io.narrows.engine;
+
+import io.narrows.engine.control.Control;
+import io.narrows.engine.recording.Drain;
+import io.narrows.engine.recording.Upkeep;
+import io.narrows.facts.Facts;
+import io.narrows.facts.settings.Options;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the thread "narrows-drain" does: it weaves, makes the readers, reads, and closes them. */
+final class Reading implements Runnable, Consumer<Throwable> {
+  private final Facts facts;
+  private final Host host;
+  private final Doors doors;
+  private final Leaving leaving;
+  private final Thread thread = new Thread(this, "narrows-drain");
+  private volatile @Nullable Drain drain;
+  private volatile boolean stopped;
+
+  Reading(Facts facts, Host host, Doors doors, Leaving leaving) {
+    this.facts = facts;
+    this.host = host;
+    this.doors = doors;
+    this.leaving = leaving;
+  }
+
+  void start() {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void run() {
+    doors.recording.mute();
+    weave();
+    Parts parts = new Parts(facts.log());
+    try {
+      assemble(parts);
+      read(parts);
+    } catch (RuntimeException | LinkageError error) {
+      doors.close();
+      facts.log().error("has stopped; the application goes on without it", error);
+    } finally {
+      parts.close();
+    }
+  }
+
+  private void weave() {
+    try {
+      host.weave();
+    } catch (RuntimeException | LinkageError error) {
+      facts.log().error("nothing is woven", error);
+    }
+  }
+
+  /** What reads, in the order in which it reads; closed in reverse. */
+  private void assemble(Parts parts) {
+    parts.add(new Upkeep(doors.recorder, doors.attachments, doors.resources));
+    Status status = new Status(facts, doors.recording, this);
+    if (facts.settings().get(Options.CONTROL)) {
+      parts.add(new Control(facts.log(), new NothingYet(), status, leaving)).open();
+    }
+  }
+
+  private void read(Parts parts) {
+    Drain reader = new Drain(doors.recording, parts.sinks(), this);
+    drain = reader;
+    if (stopped) {
+      reader.stop();
+    }
+    reader.run();
+  }
+
+  /** A reader failed. */
+  @Override
+  public void accept(Throwable error) {
+    facts.log().error("a reader failed and goes on with what comes next", error);
+  }
+
+  /** Slices read so far. */
+  long processed() {
+    Drain reader = drain;
+    return reader == null ? 0 : reader.processed();
+  }
+
+  /** Lets the thread read what is left and close the readers; waits for that, within bounds. */
+  void stop(Duration timeout) {
+    stopped = true;
+    Drain reader = drain;
+    if (reader == null && doors.recording.waiting() == 0) {
+      return; // an application that was over before there was anything to say
+    }
+    if (reader != null) {
+      reader.stop();
+      LockSupport.unpark(thread);
+    }
+    try {
+      thread.join(timeout.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
