@@ -87,7 +87,7 @@ public final class Aggregates implements Sink {
   }
 
   /** The operation has a kept span. */
-  public synchronized void kept(Slice slice, int index, long epochNanos) {
+  public synchronized void kept(Slice slice, int index, long spanId, long epochNanos) {
     Histogram histogram = histogram(slice, index);
     if (histogram != null) {
       Request request = slice.request();
@@ -96,7 +96,7 @@ public final class Aggregates implements Sink {
               slice.endNanos(index) - slice.startNanos(index),
               epochNanos,
               request.context(),
-              request.spanId(slice.number(), index)));
+              spanId));
     }
   }
 

@@ -104,7 +104,8 @@ public final class Call extends Operation {
     return startNanos;
   }
 
-  boolean isDetached() {
+  /** Whether it went on beside the thread that began it, and is a slice of its own. */
+  public boolean isDetached() {
     return edge != null;
   }
 

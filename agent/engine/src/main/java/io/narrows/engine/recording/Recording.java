@@ -32,6 +32,7 @@ public final class Recording {
   private final RequestBuffer<Slice> offered;
   private final RequestBuffer<Slice> recycled;
   private final ThreadLocal<Worker> workers;
+  private final InFlight inFlight = new InFlight();
   private final LongAdder droppedRequests = new LongAdder();
   private final LongAdder droppedSlices = new LongAdder();
   private final LongAdder forcedPops = new LongAdder();
@@ -114,6 +115,9 @@ public final class Recording {
             began - queue,
             queue,
             executor);
+    if (incoming != null) {
+      inFlight.began(incoming);
+    }
     open(worker, request, null, began, root == Request.Root.INTERNAL);
     return request;
   }
@@ -246,6 +250,11 @@ public final class Recording {
     if (slice.recycle()) {
       recycled.offer(slice);
     }
+  }
+
+  /** The server requests that are open now. */
+  public InFlight inFlight() {
+    return inFlight;
   }
 
   /** Slices that wait for the drain. */

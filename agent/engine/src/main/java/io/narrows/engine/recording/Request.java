@@ -47,6 +47,9 @@ public final class Request extends Operation {
   /** What arrived at the drain; touched by the drain only. */
   private @Nullable Arrivals arrivals;
 
+  /** Whether its spans are exported; touched by the drain only. */
+  private boolean kept;
+
   Request(
       Root root,
       @Nullable Incoming incoming,
@@ -176,6 +179,16 @@ public final class Request extends Operation {
       arrivals = new Arrivals();
     }
     return arrivals;
+  }
+
+  /** Its spans are exported, so those of a slice that arrives later are too. Drain thread only. */
+  public void keep() {
+    kept = true;
+  }
+
+  /** Whether its spans are exported. Drain thread only. */
+  public boolean isKept() {
+    return kept;
   }
 
   /** The span id of an operation: derived, so that it is known before any span is made. */

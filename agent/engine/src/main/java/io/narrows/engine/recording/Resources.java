@@ -28,7 +28,7 @@ public final class Resources {
   // There may be one of these for each request, so that one entry serves them all.
   private final ExecutorStats threadPerTask = new ExecutorStats("thread-per-task");
 
-  // Read and written by the agent's thread only.
+  // Read and written by threads of the agent's only, under the lock.
   private final Map<String, ExecutorStats> collected = new HashMap<>();
   private final Map<String, Set<String>> similarNames = new HashMap<>();
 
@@ -60,9 +60,9 @@ public final class Resources {
 
   /**
    * The executors seen so far, and what is left of those that were collected; several may have one
-   * name. Called by the agent's thread only.
+   * name. Called by threads of the agent's only: the drain and the exporting thread.
    */
-  public List<ExecutorStats> executors() {
+  public synchronized List<ExecutorStats> executors() {
     List<ExecutorStats> seen = new ArrayList<>(collected.values());
     for (ExecutorStats each : executors.values()) {
       if (!each.isInternal()) {
@@ -104,7 +104,7 @@ public final class Resources {
   }
 
   /** Forgets what was collected; called from time to time by the agent's thread. */
-  public void expunge() {
+  public synchronized void expunge() {
     pools.keySet().removeIf(WeakKey::isGone);
     Iterator<Map.Entry<WeakKey, ExecutorStats>> each = executors.entrySet().iterator();
     while (each.hasNext()) {

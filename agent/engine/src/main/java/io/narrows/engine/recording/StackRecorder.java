@@ -119,6 +119,9 @@ public final class StackRecorder extends Recorder {
   private void end(Request request, int status, @Nullable String error) {
     long now = recording.nanos();
     boolean ends = request.end(status, error, now);
+    if (ends && request.incoming() != null) {
+      recording.inFlight().ended(request.incoming());
+    }
     Worker worker = recording.worker();
     Slice slice = worker.openOf(request);
     if (slice == null) {

@@ -1,0 +1,174 @@
+package io.narrows.engine.export.otlp;
+
+import io.narrows.facts.Facts;
+import io.narrows.facts.log.Log;
+import io.opentelemetry.exporter.otlp.internal.OtlpLogRecordExporterProvider;
+import io.opentelemetry.exporter.otlp.internal.OtlpMetricExporterProvider;
+import io.opentelemetry.exporter.otlp.internal.OtlpSpanExporterProvider;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.opentelemetry.sdk.autoconfigure.spi.internal.DefaultConfigProperties;
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The exporters that {@code OTEL_*} asks for. The autoconfigured SDK as a whole is not built: its
+ * providers and processors would be some 300 classes and three threads beside our own. Its
+ * configuration and its exporters are, so that every setting of theirs means the same.
+ */
+public final class Exporters {
+  private static final String OTLP = "otlp";
+  private static final String CONSOLE = "console";
+  private static final String NONE = "none";
+
+  // What the SDK itself would take is gRPC; the specification's default is this.
+  private static final Map<String, String> DEFAULTS =
+      Map.of("otel.exporter.otlp.protocol", "http/protobuf");
+
+  private final Facts facts;
+  private final Pause pause;
+  private final Components forSpans;
+  private final Components forMetrics;
+  private final Components forLogs;
+  private final Rejections rejectedSpans;
+  private final Rejections rejectedPoints;
+  private final Rejections rejectedLogs;
+
+  public Exporters(Facts facts, Pause pause) {
+    this.facts = facts;
+    this.pause = pause;
+    Log log = facts.log();
+    rejectedSpans = new Rejections("traces", log);
+    rejectedPoints = new Rejections("metrics", log);
+    rejectedLogs = new Rejections("logs", log);
+    forSpans = new Components(rejectedSpans, pause);
+    forMetrics = new Components(rejectedPoints, pause);
+    forLogs = new Components(rejectedLogs, pause);
+  }
+
+  /** The settings as the SDK reads them. */
+  public ConfigProperties config() {
+    return config(forSpans);
+  }
+
+  private ConfigProperties config(Components components) {
+    return DefaultConfigProperties.create(DEFAULTS, components)
+        .withOverrides(facts.settings().otelArguments());
+  }
+
+  /** Whether there is a receiver of spans at all. */
+  public boolean sendsSpans() {
+    return !names("traces").isEmpty();
+  }
+
+  /** Where spans go; empty when nowhere. */
+  public List<SpanExporter> spans() {
+    List<SpanExporter> exporters = new ArrayList<>();
+    for (String name : names("traces")) {
+      try {
+        exporters.add(
+            name.equals(CONSOLE)
+                ? new Console.Spans(System.out)
+                : new OtlpSpanExporterProvider().createExporter(config(forSpans)));
+      } catch (RuntimeException mistake) {
+        refuse("traces", mistake);
+      }
+    }
+    return exporters;
+  }
+
+  /** Where metrics go; empty when nowhere. */
+  public List<MetricExporter> metrics() {
+    List<MetricExporter> exporters = new ArrayList<>();
+    for (String name : names("metrics")) {
+      try {
+        exporters.add(
+            name.equals(CONSOLE)
+                ? new Console.Metrics(System.out)
+                : new OtlpMetricExporterProvider().createExporter(config(forMetrics)));
+      } catch (RuntimeException mistake) {
+        refuse("metrics", mistake);
+      }
+    }
+    return exporters;
+  }
+
+  /** Where log events go; empty when nowhere. */
+  public List<LogRecordExporter> logs() {
+    List<LogRecordExporter> exporters = new ArrayList<>();
+    for (String name : names("logs")) {
+      try {
+        exporters.add(
+            name.equals(CONSOLE)
+                ? new Console.Logs(System.out)
+                : new OtlpLogRecordExporterProvider().createExporter(config(forLogs)));
+      } catch (RuntimeException mistake) {
+        refuse("logs", mistake);
+      }
+    }
+    return exporters;
+  }
+
+  public Rejections rejectedSpans() {
+    return rejectedSpans;
+  }
+
+  public Rejections rejectedPoints() {
+    return rejectedPoints;
+  }
+
+  public Rejections rejectedLogs() {
+    return rejectedLogs;
+  }
+
+  /** Ends requests that hang where no timeout reaches; called from time to time by any thread. */
+  public void endWhatHangs() {
+    endWhatHangs(forSpans);
+    endWhatHangs(forMetrics);
+    endWhatHangs(forLogs);
+  }
+
+  private static void endWhatHangs(Components components) {
+    for (OtlpHttpSender sender : components.senders()) {
+      sender.endWhatHangs();
+    }
+  }
+
+  /** From now on nothing that is sent may last longer than this. */
+  public void endWithin(long nanos) {
+    pause.endWithin(nanos);
+  }
+
+  private Set<String> names(String signal) {
+    String setting = "otel." + signal + ".exporter";
+    Set<String> names = new LinkedHashSet<>();
+    for (String given : config().getList(setting, List.of(OTLP))) {
+      String name = given.equals("logging") ? CONSOLE : given;
+      if (name.equals(OTLP) || name.equals(CONSOLE)) {
+        names.add(name);
+      } else if (!name.equals(NONE)) {
+        facts
+            .log()
+            .error(setting + "=" + given + " is not one of otlp, console, none: otlp is used");
+        names.add(OTLP);
+      }
+    }
+    return Boolean.TRUE.equals(config().getBoolean("otel.sdk.disabled")) ? Set.of() : names;
+  }
+
+  private void refuse(String signal, RuntimeException mistake) {
+    facts
+        .log()
+        .error(
+            "no "
+                + signal
+                + " are exported: "
+                + mistake.getMessage()
+                + " (protocols are http/protobuf and grpc)");
+  }
+}

@@ -1,0 +1,238 @@
+package io.narrows.engine.export.span;
+
+import io.narrows.bootstrap.Incoming;
+import io.narrows.bootstrap.Kind;
+import io.narrows.engine.metrics.Methods;
+import io.narrows.engine.metrics.QueryNames;
+import io.narrows.engine.recording.EpochTime;
+import io.narrows.engine.recording.Propagation;
+import io.narrows.engine.recording.Remote;
+import io.narrows.engine.recording.Request;
+import io.narrows.engine.recording.Slice;
+import io.narrows.engine.recording.TraceContext;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.propagation.internal.W3CTraceContextEncoding;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.semconv.ErrorAttributes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the spans of one request at a time. */
+final class Spans {
+  private static final AttributeKey<String> THREAD_NAME = AttributeKey.stringKey("thread.name");
+  private static final AttributeKey<Long> THREAD_ID = AttributeKey.longKey("thread.id");
+
+  private final Origin origin;
+  private final EpochTime time;
+  private final Methods methods;
+  private final QueryNames names;
+
+  Spans(Origin origin, EpochTime time, Methods methods, QueryNames names) {
+    this.origin = origin;
+    this.time = time;
+    this.methods = methods;
+    this.names = names;
+  }
+
+  /**
+   * The spans of a request, its own first.
+   *
+   * @param worthKeeping whether it carries {@link Narrows#KEEP}
+   */
+  List<SpanData> of(Request request, boolean worthKeeping) {
+    OneRequest one = new OneRequest(request, worthKeeping);
+    if (request.root() != Request.Root.INTERNAL) {
+      one.addRoot();
+    }
+    for (Slice slice : request.slices()) {
+      one.add(slice);
+    }
+    return one.spans;
+  }
+
+  /** The spans of a slice that arrived after its request. */
+  List<SpanData> ofLate(Slice slice) {
+    OneRequest one = new OneRequest(slice.request(), false);
+    one.add(slice);
+    return one.spans;
+  }
+
+  private static String withoutNumbers(String threadName) {
+    String cut = threadName.replaceAll("[-_#@\\s.]*\\d+", "").trim();
+    return cut.isEmpty() ? "task" : cut + " task";
+  }
+
+  /** What the spans of a request share. */
+  private final class OneRequest {
+    final List<SpanData> spans = new ArrayList<>();
+    private final Request request;
+    private final boolean worthKeeping;
+    private final Tree tree;
+    private final String traceId;
+    private final TraceFlags flags;
+    private final TraceState state;
+
+    OneRequest(Request request, boolean worthKeeping) {
+      this.request = request;
+      this.worthKeeping = worthKeeping;
+      tree = new Tree(request);
+      TraceContext context = request.context();
+      traceId = Propagation.traceId(context);
+      flags = context.sampled() ? TraceFlags.getSampled() : TraceFlags.getDefault();
+      state = state(context.traceState());
+    }
+
+    private TraceState state(@org.jspecify.annotations.Nullable String header) {
+      try {
+        return header == null || header.isEmpty()
+            ? TraceState.getDefault()
+            : W3CTraceContextEncoding.decodeTraceState(header);
+      } catch (IllegalArgumentException malformed) {
+        return TraceState.getDefault();
+      }
+    }
+
+    void addRoot() {
+      AttributesBuilder attributes = Attributes.builder();
+      Incoming incoming = request.incoming();
+      String name;
+      if (incoming != null) {
+        name = ServerSpan.name(request, incoming, methods);
+        ServerSpan.attributes(attributes, request, incoming, methods);
+      } else {
+        name = taskName();
+        ServerSpan.put(attributes, ErrorAttributes.ERROR_TYPE, request.error());
+      }
+      keep(attributes, true);
+      poolWait(attributes, rootWait());
+      TraceContext context = request.context();
+      add(
+          name,
+          incoming == null ? SpanKind.INTERNAL : SpanKind.SERVER,
+          request.spanId(),
+          context.parentSpanId(),
+          ServerSpan.failed(request),
+          request.beginNanos(),
+          request.endNanos(),
+          attributes);
+    }
+
+    private String taskName() {
+      for (Slice slice : request.slices()) {
+        if (slice.number() == 0) {
+          return withoutNumbers(slice.threadName());
+        }
+      }
+      return "task";
+    }
+
+    void add(Slice slice) {
+      for (int i = slice.number() == 0 ? 1 : 0; i < slice.size(); i++) {
+        if (Tree.hasSpan(slice, i)) {
+          add(slice, i);
+        }
+      }
+    }
+
+    private void add(Slice slice, int index) {
+      AttributesBuilder attributes = Attributes.builder();
+      String name;
+      SpanKind kind = SpanKind.CLIENT;
+      String error = slice.error(index);
+      if (index == 0) {
+        kind = SpanKind.INTERNAL;
+        name = withoutNumbers(slice.threadName());
+        attributes.put(THREAD_NAME, slice.threadName());
+        attributes.put(THREAD_ID, slice.threadId());
+        ServerSpan.put(attributes, ErrorAttributes.ERROR_TYPE, error);
+        poolWait(attributes, wait(slice, 0));
+      } else if (slice.kind(index) == Kind.HTTP_WAIT
+          && slice.signature(index) instanceof Remote remote) {
+        name = ClientSpan.name(remote, methods);
+        error = ClientSpan.errorType(slice, index);
+        ClientSpan.attributes(attributes, slice, index, remote, methods);
+      } else {
+        name = DatabaseSpan.name(slice, index, names);
+        DatabaseSpan.attributes(attributes, slice, index, names);
+      }
+      keep(attributes, request.root() == Request.Root.INTERNAL && spans.isEmpty());
+      add(
+          name,
+          kind,
+          Tree.spanId(slice, index),
+          tree.parentOf(slice, index),
+          error != null,
+          slice.startNanos(index),
+          slice.endNanos(index),
+          attributes);
+    }
+
+    private void add(
+        String name,
+        SpanKind kind,
+        long spanId,
+        long parentId,
+        boolean failed,
+        long startNanos,
+        long endNanos,
+        AttributesBuilder attributes) {
+      spans.add(
+          new SpanRecord(
+              origin,
+              name,
+              kind,
+              SpanContext.create(traceId, Propagation.spanId(spanId), flags, state),
+              parent(parentId),
+              failed,
+              time.of(startNanos),
+              time.of(endNanos),
+              attributes.build()));
+    }
+
+    private SpanContext parent(long id) {
+      if (id == 0) {
+        return SpanContext.getInvalid();
+      }
+      String spanId = Propagation.spanId(id);
+      TraceContext context = request.context();
+      return context.remote() && id == context.parentSpanId()
+          ? SpanContext.createFromRemoteParent(traceId, spanId, flags, state)
+          : SpanContext.create(traceId, spanId, flags, state);
+    }
+
+    private void keep(AttributesBuilder attributes, boolean first) {
+      if (worthKeeping && first) {
+        attributes.put(Narrows.KEEP, true);
+      }
+    }
+
+    private void poolWait(AttributesBuilder attributes, long nanos) {
+      if (nanos > 0) {
+        attributes.put(Narrows.POOL_WAIT, nanos / 1e6);
+      }
+    }
+
+    /** What was waited for connections by the threads that have no span of their own. */
+    private long rootWait() {
+      long nanos = 0;
+      for (Slice slice : request.slices()) {
+        nanos += slice.number() == 0 || !Tree.hasSpan(slice, 0) ? wait(slice, 0) : 0;
+      }
+      return nanos;
+    }
+
+    private long wait(Slice slice, int from) {
+      long nanos = 0;
+      for (int i = from + 1; i < slice.size(); i++) {
+        nanos += slice.kind(i) == Kind.DB_ACQUIRE ? slice.endNanos(i) - slice.startNanos(i) : 0;
+      }
+      return nanos;
+    }
+  }
+}

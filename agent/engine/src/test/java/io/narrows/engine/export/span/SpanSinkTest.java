@@ -1,0 +1,444 @@
+package io.narrows.engine.export.span;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.narrows.bootstrap.Incoming;
+import io.narrows.bootstrap.Kind;
+import io.narrows.bootstrap.Operation;
+import io.narrows.engine.export.otlp.Outbox;
+import io.narrows.engine.export.otlp.TestRejections;
+import io.narrows.engine.metrics.Aggregates;
+import io.narrows.engine.metrics.Drops;
+import io.narrows.engine.metrics.Exemplar;
+import io.narrows.engine.metrics.Layout;
+import io.narrows.engine.metrics.Methods;
+import io.narrows.engine.metrics.OwnThreads;
+import io.narrows.engine.metrics.Rig;
+import io.narrows.engine.recording.Database;
+import io.narrows.engine.recording.EpochTime;
+import io.narrows.engine.recording.Query;
+import io.narrows.engine.recording.Remote;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.net.ConnectException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SpanSinkTest {
+  private final List<SpanData> sent = new ArrayList<>();
+  private final Drops drops = new Drops();
+  private final Aggregates aggregates =
+      new Aggregates(Layout.standard(), Methods.standard(), Rig.NAMES, new OwnThreads());
+  private final Outbox<SpanData> outbox =
+      new Outbox<>(
+          batch -> {
+            sent.addAll(batch);
+            return CompletableResultCode.ofSuccess();
+          },
+          TestRejections.none(),
+          drops,
+          Drops.Item.SPAN,
+          new Outbox.Limits(4096, 512, 1_000_000_000));
+
+  @Test
+  void serverSpan_hasExactlyTheAttributesOfTheConventions() {
+    Rig rig = rig(1, null);
+    Operation request =
+        rig.begin(
+            new Incoming("GET", "/orders/7")
+                .query("page=2&sig=abc")
+                .to("https", "shop.example", 8443)
+                .from("10.0.0.9", 51000)
+                .protocol("HTTP/2.0")
+                .client("curl/8", "203.0.113.7:4711, 10.0.0.1"));
+    rig.recorder.route("/orders/{id}", 2);
+    rig.pass(20);
+    rig.end(request, 200);
+    rig.drain();
+    outbox.flush();
+
+    SpanData span = one("GET /orders/{id}");
+    assertThat(span.getKind()).isEqualTo(SpanKind.SERVER);
+    assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+    assertThat(span.getEndEpochNanos() - span.getStartEpochNanos()).isEqualTo(20_000_000);
+    assertThat(attributes(span))
+        .containsOnly(
+            entry("http.request.method", "GET"),
+            entry("http.route", "/orders/{id}"),
+            entry("http.response.status_code", 200L),
+            entry("url.path", "/orders/7"),
+            entry("url.scheme", "https"),
+            entry("url.query", "page=2&sig=REDACTED"),
+            entry("server.address", "shop.example"),
+            entry("server.port", 8443L),
+            entry("client.address", "203.0.113.7"),
+            entry("network.peer.address", "10.0.0.9"),
+            entry("network.peer.port", 51000L),
+            entry("network.protocol.version", "2"),
+            entry("user_agent.original", "curl/8"));
+  }
+
+  @Test
+  void serverSpan_withoutRouteIsNamedByItsMethodAlone() {
+    Rig rig = rig(1, null);
+    rig.end(rig.begin(new Incoming("BREW", "/coffee/7")), 418);
+    rig.drain();
+    outbox.flush();
+
+    SpanData span = one("HTTP");
+    assertThat(attributes(span))
+        .contains(
+            entry("http.request.method", "_OTHER"),
+            entry("http.request.method_original", "BREW"),
+            entry("http.response.status_code", 418L))
+        .doesNotContainKeys("http.route", "error.type");
+    assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+  }
+
+  @Test
+  void serverSpan_ofServerErrorHasStatusErrorAndIsWorthKeeping() {
+    Rig rig = rig(0, null);
+    rig.end(rig.begin("GET", "/orders"), 500);
+    rig.drain();
+    outbox.flush();
+
+    SpanData span = one("GET");
+    assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+    assertThat(attributes(span)).contains(entry("error.type", "500"), entry("narrows.keep", true));
+  }
+
+  @Test
+  void serverSpan_ofExceptionHasItsClassAsErrorType() {
+    Rig rig = rig(0, null);
+    Operation request = rig.begin("GET", "/orders");
+    rig.recorder.endRequest(request, -1, new IllegalStateException("secret"));
+    rig.drain();
+    outbox.flush();
+
+    SpanData span = one("GET");
+    assertThat(attributes(span))
+        .contains(entry("error.type", "java.lang.IllegalStateException"))
+        .doesNotContainKey("http.response.status_code");
+    assertThat(span.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void request_thatWasNotSampledIsNotSentUnlessSlowOrFailed() {
+    Rig rig = rig(0, Duration.ofMillis(100));
+    Operation quick = rig.begin("GET", "/quick");
+    rig.pass(99);
+    rig.end(quick, 200);
+    Operation slow = rig.begin("GET", "/slow");
+    rig.recorder.route("/slow", 2);
+    rig.pass(100);
+    rig.end(slow, 200);
+    rig.drain();
+    outbox.flush();
+
+    assertThat(names()).containsExactly("GET /slow");
+    assertThat(sent.get(0).getSpanContext().isSampled()).isFalse();
+    assertThat(attributes(sent.get(0))).contains(entry("narrows.keep", true));
+  }
+
+  @Test
+  void request_thatWasSampledIsSentWithoutTheMark() {
+    Rig rig = rig(1, null);
+    rig.end(rig.begin("GET", "/quick"), 200);
+    rig.drain();
+    outbox.flush();
+
+    assertThat(sent.get(0).getSpanContext().isSampled()).isTrue();
+    assertThat(attributes(sent.get(0))).doesNotContainKey("narrows.keep");
+  }
+
+  @Test
+  void remoteParent_isTheParentAndItsTraceGoesOn() {
+    Rig rig = rig(1, null);
+    Incoming incoming =
+        new Incoming("GET", "/orders")
+            .trace("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "a=1,b=2", null);
+    rig.end(rig.begin(incoming), 200);
+    rig.drain();
+    outbox.flush();
+
+    SpanData span = one("GET");
+    assertThat(span.getTraceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+    assertThat(span.getParentSpanId()).isEqualTo("b7ad6b7169203331");
+    assertThat(span.getParentSpanContext().isRemote()).isTrue();
+    assertThat(span.getSpanContext().getTraceState().get("a")).isEqualTo("1");
+    assertThat(span.getSpanContext().isSampled()).isTrue();
+  }
+
+  @Test
+  void databaseSpan_hasExactlyTheAttributesOfTheConventions() {
+    Rig rig = rig(1, null);
+    Operation request = rig.begin("GET", "/orders");
+    rig.query("select orders where id = ?", 7);
+    rig.end(request, 200);
+    rig.drain();
+    outbox.flush();
+
+    SpanData span = one("select orders");
+    assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
+    assertThat(span.getParentSpanId()).isEqualTo(one("GET").getSpanId());
+    assertThat(attributes(span))
+        .containsOnly(
+            entry("db.system.name", "postgresql"),
+            entry("db.namespace", "shop|public"),
+            entry("db.query.summary", "select orders"),
+            entry("db.query.text", "select orders where id = ?"),
+            entry("server.address", "db.internal"));
+  }
+
+  @Test
+  void databaseSpan_hasThePortUnlessItIsTheDefault() {
+    Rig rig = rig(1, null);
+    Database other = new Database("postgresql", "db", 6432, null);
+    rig.operation(Kind.DB_EXEC, new Query("select a", other), 1, -1, null);
+    rig.drain();
+    outbox.flush();
+
+    assertThat(attributes(one("select a"))).contains(entry("server.port", 6432L));
+  }
+
+  @Test
+  void databaseSpan_ofFailureHasStatusError() {
+    Rig rig = rig(1, null);
+    Operation request = rig.begin("GET", "/orders");
+    rig.query("select orders", 7, new SQLException("password 'x' wrong"));
+    rig.end(request, 200);
+    rig.drain();
+    outbox.flush();
+
+    SpanData span = one("select orders");
+    assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+    assertThat(span.getStatus().getDescription()).isEmpty();
+    assertThat(attributes(span)).contains(entry("error.type", "java.sql.SQLException"));
+  }
+
+  @Test
+  void operation_withoutRequestIsARootOfItsOwn() {
+    Rig rig = rig(1, null);
+    rig.query("select config", 7);
+    rig.drain();
+    outbox.flush();
+
+    assertThat(names()).containsExactly("select config");
+    assertThat(sent.get(0).getParentSpanContext().isValid()).isFalse();
+  }
+
+  @Test
+  void commit_isASpanByItsName() {
+    Rig rig = rig(1, null);
+    rig.operation(Kind.DB_COMMIT, Rig.ORDERS_DB, 3, -1, null);
+    rig.drain();
+    outbox.flush();
+
+    assertThat(attributes(one("COMMIT shop|public")))
+        .containsOnly(
+            entry("db.system.name", "postgresql"),
+            entry("db.namespace", "shop|public"),
+            entry("db.operation.name", "COMMIT"),
+            entry("server.address", "db.internal"));
+  }
+
+  @Test
+  void clientSpan_hasExactlyTheAttributesOfTheConventions() {
+    Rig rig = rig(1, null);
+    Operation request = rig.begin("GET", "/orders");
+    Operation call =
+        rig.recorder.beginCall(
+            "POST", "https", "stock.example", -1, "https://joe:pw@stock.example/s?sig=x&q=1#f");
+    String header = rig.recorder.headers(Map.of()).get("traceparent").get(0);
+    rig.pass(30);
+    rig.recorder.end(call, 201, null);
+    rig.end(request, 200);
+    rig.drain();
+    outbox.flush();
+
+    SpanData span = one("POST");
+    assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
+    assertThat(header).contains(span.getTraceId()).contains(span.getSpanId()).endsWith("-01");
+    assertThat(attributes(span))
+        .containsOnly(
+            entry("http.request.method", "POST"),
+            entry("http.response.status_code", 201L),
+            entry("server.address", "stock.example"),
+            entry("server.port", 443L),
+            entry("url.full", "https://REDACTED:REDACTED@stock.example/s?sig=REDACTED&q=1#f"));
+  }
+
+  @Test
+  void clientSpan_ofClientErrorHasStatusError() {
+    Rig rig = rig(1, null);
+    rig.operation(Kind.HTTP_WAIT, new Remote("GET", "http", "stock", 80), 5, 404, null);
+    rig.drain();
+    outbox.flush();
+
+    assertThat(one("GET").getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+    assertThat(attributes(one("GET"))).contains(entry("error.type", "404"));
+  }
+
+  @Test
+  void clientSpan_thatFailedBeforeAnAnswerHasTheExceptionsClass() {
+    Rig rig = rig(1, null);
+    Remote remote = new Remote("GET", "http", "stock", 80);
+    rig.operation(Kind.HTTP_WAIT, remote, 5, -1, new ConnectException("no"));
+    rig.drain();
+    outbox.flush();
+
+    assertThat(attributes(one("GET")))
+        .contains(entry("error.type", "java.net.ConnectException"))
+        .doesNotContainKey("http.response.status_code");
+  }
+
+  @Test
+  void rowsAndWaits_areNoSpansButTheWaitIsSaid() {
+    Rig rig = rig(1, null);
+    Operation request = rig.begin("GET", "/orders");
+    rig.operation(Kind.DB_ACQUIRE, null, 8, -1, null);
+    rig.query("select orders", 7);
+    rig.operation(Kind.DB_FETCH, null, 3, 12, null);
+    rig.end(request, 200);
+    rig.drain();
+    outbox.flush();
+
+    assertThat(names()).containsExactly("GET", "select orders");
+    assertThat(attributes(one("GET"))).contains(entry("narrows.pool.wait_ms", 8.0));
+  }
+
+  @Test
+  void task_thatDidSomethingIsASpanBetween() throws InterruptedException {
+    Rig rig = rig(1, null);
+    Runnable task = () -> {};
+    Operation request = rig.begin("GET", "/orders");
+    rig.recorder.submitted(null, task, 0);
+    onThread("worker-7", () -> runTask(rig, task, true));
+    rig.end(request, 200);
+    rig.drain();
+    outbox.flush();
+
+    SpanData run = one("worker task");
+    assertThat(run.getKind()).isEqualTo(SpanKind.INTERNAL);
+    assertThat(attributes(run)).contains(entry("thread.name", "worker-7"));
+    assertThat(run.getParentSpanId()).isEqualTo(one("GET").getSpanId());
+    assertThat(one("select stock").getParentSpanId()).isEqualTo(run.getSpanId());
+  }
+
+  @Test
+  void task_thatDidNothingIsNoSpan() throws InterruptedException {
+    Rig rig = rig(1, null);
+    Runnable task = () -> {};
+    Operation request = rig.begin("GET", "/orders");
+    rig.recorder.submitted(null, task, 0);
+    onThread("worker-7", () -> runTask(rig, task, false));
+    rig.end(request, 200);
+    rig.drain();
+    outbox.flush();
+
+    assertThat(names()).containsExactly("GET");
+  }
+
+  @Test
+  void spans_ofOneRequestAreBoundedAndTheRestIsCounted() {
+    Rig rig = rig(1, null);
+    Operation request = rig.begin("GET", "/orders");
+    for (int i = 0; i < 600; i++) {
+      rig.query("select item", 1);
+    }
+    rig.end(request, 200);
+    rig.drain();
+    outbox.flush();
+
+    assertThat(sent).hasSize(512);
+    assertThat(drops.of(Drops.Item.SPAN, Drops.Reason.OVER_LIMIT)).isEqualTo(89);
+  }
+
+  @Test
+  void exemplars_pointAtSentSpansOnly() {
+    Rig rig = rig(0, Duration.ofMillis(50));
+    Operation quick = rig.begin("GET", "/orders");
+    rig.query("select orders", 2);
+    rig.end(quick, 200);
+    Operation slow = rig.begin("GET", "/orders");
+    rig.query("select orders", 80);
+    rig.end(slow, 200);
+    rig.drain();
+    outbox.flush();
+
+    List<Exemplar> exemplars = new ArrayList<>();
+    aggregates.read(
+        all -> {
+          all.server().forEach((key, histogram) -> collect(histogram.exemplars(), exemplars));
+          all.database().forEach((key, histogram) -> collect(histogram.exemplars(), exemplars));
+        });
+    assertThat(exemplars).hasSize(2).allSatisfy(e -> assertThat(e.value()).isEqualTo(80_000_000));
+    assertThat(exemplars)
+        .extracting(e -> io.narrows.engine.recording.Propagation.spanId(e.spanId()))
+        .containsExactlyInAnyOrderElementsOf(sent.stream().map(SpanData::getSpanId).toList());
+  }
+
+  private static void collect(Exemplar[] from, List<Exemplar> into) {
+    for (int i = 0; from != null && i < from.length; i++) {
+      if (from[i] != null) {
+        into.add(from[i]);
+      }
+    }
+  }
+
+  private static void runTask(Rig rig, Runnable task, boolean query) {
+    Operation run = rig.recorder.beginTask(task);
+    if (query) {
+      rig.query("select stock", 4);
+    }
+    rig.pass(1);
+    rig.recorder.endTask(run, null);
+  }
+
+  private static void onThread(String name, Runnable work) throws InterruptedException {
+    Thread thread = new Thread(work, name);
+    thread.start();
+    thread.join();
+  }
+
+  private Rig rig(double sampled, Duration slow) {
+    Rig rig = new Rig(64, sampled);
+    Origin origin = new Origin(InstrumentationScopeInfo.create("io.narrows"));
+    SpanSink spans =
+        new SpanSink(
+            origin,
+            new EpochTime(rig.clock),
+            Methods.standard(),
+            Rig.NAMES,
+            new Keep(slow),
+            outbox,
+            aggregates,
+            drops);
+    return rig.sink(aggregates).sink(spans);
+  }
+
+  private List<String> names() {
+    return sent.stream().map(SpanData::getName).toList();
+  }
+
+  private SpanData one(String name) {
+    List<SpanData> found = sent.stream().filter(span -> span.getName().equals(name)).toList();
+    assertThat(found).as("spans called %s among %s", name, names()).hasSize(1);
+    return found.get(0);
+  }
+
+  private static Map<String, Object> attributes(SpanData span) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    span.getAttributes().forEach((key, value) -> attributes.put(key.getKey(), value));
+    return attributes;
+  }
+}
