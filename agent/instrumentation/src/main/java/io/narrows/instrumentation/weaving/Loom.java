@@ -2,7 +2,9 @@ package io.narrows.instrumentation.weaving;
 
 import io.narrows.bootstrap.Attachable;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
@@ -117,9 +119,11 @@ final class Loom {
       if (visitor == null || (access & skipped) != 0) {
         return visitor;
       }
+      // A class that is named may be a subtype as well: each advice goes there once.
+      Set<Class<?>> put = new HashSet<>(2);
       for (Weave weave : weaves) {
         for (Weave.Join join : weave.joins()) {
-          if (join.matches(name, descriptor)) {
+          if (join.matches(name, descriptor) && put.add(join.advice)) {
             visitor = wrap(catalog.of(join.advice), visitor, name, descriptor);
           }
         }

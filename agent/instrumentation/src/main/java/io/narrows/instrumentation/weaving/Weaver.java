@@ -28,13 +28,24 @@ public final class Weaver implements ClassFileTransformer {
   private final WeavingListener listener;
   private final @Nullable ClassLoader ours = Weaver.class.getClassLoader();
   private final CountDownLatch ready = new CountDownLatch(1);
+  private final Readability readability;
   private volatile @Nullable Loom loom;
+
+  /** Without a JVM to ask, classes of named modules go without a field for attachments. */
+  public Weaver(
+      List<Instrumentation> instrumentations, List<String> excluded, WeavingListener listener) {
+    this(instrumentations, excluded, listener, null);
+  }
 
   /**
    * @param excluded prefixes of binary class names that are never woven
    */
   public Weaver(
-      List<Instrumentation> instrumentations, List<String> excluded, WeavingListener listener) {
+      List<Instrumentation> instrumentations,
+      List<String> excluded,
+      WeavingListener listener,
+      java.lang.instrument.@Nullable Instrumentation jvm) {
+    readability = new Readability(jvm);
     List<Weave> weaves = new ArrayList<>();
     for (Instrumentation instrumentation : instrumentations) {
       weaves.addAll(instrumentation.weaves());
@@ -60,13 +71,24 @@ public final class Weaver implements ClassFileTransformer {
       @Nullable Class<?> loaded,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
+    return transform(null, loader, name, loaded, domain, bytes);
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable Module module,
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> loaded,
+      @Nullable ProtectionDomain domain,
+      byte[] bytes) {
     if (name == null || isAgentLoader(loader)) {
       return null;
     }
     // One of the three borders where Throwable is caught: class loading must go on.
     try {
       List<Weave> weaves = filter.weavesFor(name, loader, bytes);
-      return weaves.isEmpty() ? null : weave(loader, name, loaded, bytes, weaves);
+      return weaves.isEmpty() ? null : weave(module, loader, name, loaded, bytes, weaves);
     } catch (Throwable error) {
       listener.failed(name.replace('/', '.'), error);
       return null;
@@ -79,6 +101,7 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private byte @Nullable [] weave(
+      @Nullable Module module,
       @Nullable ClassLoader loader,
       String name,
       @Nullable Class<?> loaded,
@@ -93,10 +116,8 @@ public final class Weaver implements ClassFileTransformer {
       }
       current = loom;
     }
-    byte[] woven =
-        current == null
-            ? null
-            : current.weave(name, loader, bytes, weaves, isAttachable(weaves, loader, loaded));
+    boolean attachable = isAttachable(weaves, loader, loaded) && readability.ensure(module);
+    byte[] woven = current == null ? null : current.weave(name, loader, bytes, weaves, attachable);
     if (woven != null) {
       listener.woven(name.replace('/', '.'));
     }
