@@ -42,8 +42,19 @@ public final class Attachments {
     if (key instanceof Attachable) {
       ((Attachable) key).narrows$attach(value);
     } else {
-      take(key);
+      remove(key);
       add(key, value);
+    }
+  }
+
+  /** Forgets the values of this key. */
+  public void remove(Object key) {
+    if (key instanceof Attachable) {
+      ((Attachable) key).narrows$attach(null);
+    } else {
+      while (take(key) != null) {
+        // the next one
+      }
     }
   }
 

@@ -242,43 +242,59 @@ public final class Probe {
   // JDBC: statements, connections and result sets are passed as objects, because java.sql is not
   // visible from the boot loader
 
-  public static void connected(@Nullable Object connection, String url) {
-    if (connection != null) {
-      recorder.connected(connection, url);
-    }
-  }
-
   /** Opens a physical connect, also inside an acquisition. */
-  public static @Nullable Operation beginConnect(String url) {
-    return recorder.beginConnect(url);
+  public static @Nullable Operation beginConnect() {
+    return recorder.beginConnect();
   }
 
-  public static @Nullable Operation beginAcquire(Object source, @Nullable String pool) {
-    return recorder.beginAcquire(source, pool);
+  /** Ends it; a driver that has nothing to do with the URL returns neither of the two. */
+  public static void endConnect(
+      @Nullable Operation connect,
+      @Nullable Object connection,
+      @Nullable String url,
+      @Nullable Throwable error) {
+    recorder.endConnect(connect, connection, url, error);
+  }
+
+  /** Opens the wait for a connection; data sources around one another are one wait. */
+  public static @Nullable Operation beginAcquire(Object dataSource) {
+    return recorder.beginAcquire(dataSource);
   }
 
   public static void endAcquire(
-      @Nullable Operation acquire, @Nullable Object connection, @Nullable Throwable error) {
-    if (acquire != null) {
-      recorder.endAcquire(acquire, connection, error);
-    }
+      @Nullable Operation acquire,
+      Object dataSource,
+      @Nullable Object connection,
+      @Nullable Throwable error) {
+    recorder.endAcquire(acquire, dataSource, connection, error);
   }
 
-  /** A connection went back to its pool. */
-  public static void released(Object connection) {
-    recorder.released(connection);
+  /** A connection is being closed; null when it is not a pool's. */
+  public static @Nullable Operation beginRelease(Object connection) {
+    return recorder.beginRelease(connection);
   }
 
-  /** A connection made a statement; without SQL where it comes at execution. */
-  public static void prepared(Object connection, @Nullable String sql, @Nullable Object statement) {
-    if (statement != null) {
-      recorder.prepared(connection, sql, statement);
-    }
+  /** A connection makes a statement; without SQL where it comes at execution. */
+  public static @Nullable Operation beginPrepare(Object connection, @Nullable String sql) {
+    return recorder.beginPrepare(connection, sql);
+  }
+
+  public static void endPrepare(
+      @Nullable Operation prepare,
+      Object connection,
+      @Nullable String sql,
+      @Nullable Object statement,
+      @Nullable Throwable error) {
+    recorder.endPrepare(prepare, connection, sql, statement, error);
   }
 
   /** One operation was added to a statement's batch; with SQL when the statement has none. */
   public static void batched(Object statement, @Nullable String sql) {
     recorder.batched(statement, sql);
+  }
+
+  public static void unbatched(Object statement) {
+    recorder.unbatched(statement);
   }
 
   /** Opens an execution; without SQL when the statement was prepared with it. */
@@ -290,42 +306,87 @@ public final class Probe {
     return recorder.beginBatch(statement);
   }
 
-  /** Ends an execution with what it returned: a result set, a count, counts, or nothing known. */
+  /** Ends an execution with its result set, where it returned one. */
   public static void endStatement(
       @Nullable Operation operation,
       Object statement,
-      @Nullable Object result,
+      @Nullable Object resultSet,
       @Nullable Throwable error) {
     if (operation != null) {
-      recorder.endStatement(operation, statement, result, error);
+      recorder.endStatement(operation, statement, resultSet, error);
     }
   }
 
-  /** A statement handed out a result set. */
-  public static void opened(Object statement, @Nullable Object resultSet) {
+  /** Ends an execution with the number of rows that it changed. */
+  public static void endUpdate(
+      @Nullable Operation operation, Object statement, long count, @Nullable Throwable error) {
+    if (operation != null) {
+      recorder.endUpdate(operation, statement, count, error);
+    }
+  }
+
+  /** Ends a batch with its array of numbers of rows. */
+  public static void endBatch(
+      @Nullable Operation operation,
+      Object statement,
+      @Nullable Object counts,
+      @Nullable Throwable error) {
+    if (operation != null) {
+      recorder.endBatch(operation, statement, counts, error);
+    }
+  }
+
+  /** A statement was asked how many rows its last execution changed. */
+  public static void updated(Object statement, long count) {
+    recorder.updated(statement, count);
+  }
+
+  /** A statement was asked for the result set, or the generated keys, of its last execution. */
+  public static void opened(Object statement, @Nullable Object resultSet, boolean keys) {
     if (resultSet != null) {
-      recorder.opened(statement, resultSet);
+      recorder.opened(statement, resultSet, keys);
     }
   }
 
-  /** Opens one step of reading rows; end it with count 1 when there was a row, else 0. */
+  /** Opens one step of reading rows. */
   public static @Nullable Operation beginFetch(Object resultSet) {
     return recorder.beginFetch(resultSet);
   }
 
-  public static @Nullable Operation beginCommit(Object connection, boolean rollback) {
-    return recorder.beginCommit(connection, rollback);
+  public static void endFetch(
+      @Nullable Operation fetch, Object resultSet, boolean row, @Nullable Throwable error) {
+    if (fetch != null) {
+      recorder.endFetch(fetch, resultSet, row, error);
+    }
+  }
+
+  /** Opens the closing of a result set, which may read what is left of it. */
+  public static @Nullable Operation beginClose(Object resultSet) {
+    return recorder.beginClose(resultSet);
+  }
+
+  /** Opens a step of a transaction: COMMIT, ROLLBACK, SAVEPOINT or AUTOCOMMIT. */
+  public static @Nullable Operation beginCommit(Object connection, String step) {
+    return recorder.beginCommit(connection, step);
+  }
+
+  public static void endCommit(@Nullable Operation commit, @Nullable Throwable error) {
+    if (commit != null) {
+      recorder.endCommit(commit, error);
+    }
   }
 
   // Pools
 
-  /** A connection pool exists; its gauges are polled through its public getters. */
-  public static void pool(Object pool, String name, String library) {
-    recorder.pool(pool, name, library);
-  }
-
-  public static void poolTimeout(Object pool) {
-    recorder.poolTimeout(pool);
+  /**
+   * A connection pool was made.
+   *
+   * @param settings what it was made of: where it is a data source, that is what is asked
+   * @param feeder the data source that it makes its connections with, or null
+   * @param library the name of its library
+   */
+  public static void pool(Object pool, Object settings, @Nullable Object feeder, String library) {
+    recorder.pool(pool, settings, feeder, library);
   }
 
   // Tasks

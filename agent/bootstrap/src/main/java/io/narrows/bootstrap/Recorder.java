@@ -99,24 +99,44 @@ public abstract class Recorder {
 
   // JDBC
 
-  public void connected(Object connection, String url) {}
-
-  public @Nullable Operation beginConnect(String url) {
+  public @Nullable Operation beginConnect() {
     return null;
   }
 
-  public @Nullable Operation beginAcquire(Object source, @Nullable String pool) {
+  public void endConnect(
+      @Nullable Operation connect,
+      @Nullable Object connection,
+      @Nullable String url,
+      @Nullable Throwable error) {}
+
+  public @Nullable Operation beginAcquire(Object dataSource) {
     return null;
   }
 
   public void endAcquire(
-      Operation acquire, @Nullable Object connection, @Nullable Throwable error) {}
+      @Nullable Operation acquire,
+      Object dataSource,
+      @Nullable Object connection,
+      @Nullable Throwable error) {}
 
-  public void released(Object connection) {}
+  public @Nullable Operation beginRelease(Object connection) {
+    return null;
+  }
 
-  public void prepared(Object connection, @Nullable String sql, @Nullable Object statement) {}
+  public @Nullable Operation beginPrepare(Object connection, @Nullable String sql) {
+    return null;
+  }
+
+  public void endPrepare(
+      @Nullable Operation prepare,
+      Object connection,
+      @Nullable String sql,
+      @Nullable Object statement,
+      @Nullable Throwable error) {}
 
   public void batched(Object statement, @Nullable String sql) {}
+
+  public void unbatched(Object statement) {}
 
   public @Nullable Operation beginStatement(Object statement, @Nullable String sql) {
     return null;
@@ -127,23 +147,40 @@ public abstract class Recorder {
   }
 
   public void endStatement(
-      Operation operation, Object statement, @Nullable Object result, @Nullable Throwable error) {}
+      Operation operation,
+      Object statement,
+      @Nullable Object resultSet,
+      @Nullable Throwable error) {}
 
-  public void opened(Object statement, @Nullable Object resultSet) {}
+  public void endUpdate(
+      Operation operation, Object statement, long count, @Nullable Throwable error) {}
+
+  public void endBatch(
+      Operation operation, Object statement, @Nullable Object counts, @Nullable Throwable error) {}
+
+  public void updated(Object statement, long count) {}
+
+  public void opened(Object statement, Object resultSet, boolean keys) {}
 
   public @Nullable Operation beginFetch(Object resultSet) {
     return null;
   }
 
-  public @Nullable Operation beginCommit(Object connection, boolean rollback) {
+  public void endFetch(Operation fetch, Object resultSet, boolean row, @Nullable Throwable error) {}
+
+  public @Nullable Operation beginClose(Object resultSet) {
     return null;
   }
 
+  public @Nullable Operation beginCommit(Object connection, String step) {
+    return null;
+  }
+
+  public void endCommit(Operation commit, @Nullable Throwable error) {}
+
   // Pools
 
-  public void pool(Object pool, String name, String library) {}
-
-  public void poolTimeout(Object pool) {}
+  public void pool(Object pool, Object settings, @Nullable Object feeder, String library) {}
 
   // Tasks
 

@@ -8,6 +8,7 @@ import io.narrows.instrumentation.executor.Timers;
 import io.narrows.instrumentation.jdbc.Jdbc;
 import io.narrows.instrumentation.jdkclient.JdkClient;
 import io.narrows.instrumentation.jdkserver.JdkServer;
+import io.narrows.instrumentation.pool.Hikari;
 import io.narrows.instrumentation.urlconnection.UrlConnection;
 import io.narrows.instrumentation.virtualthread.Threads;
 import io.narrows.instrumentation.weaving.Instrumentation;
@@ -21,6 +22,7 @@ public final class Instrumentations {
   public static List<Instrumentation> all() {
     return List.of(
         new Jdbc(),
+        new Hikari(),
         new JdkServer(),
         new JdkClient(),
         new UrlConnection(),

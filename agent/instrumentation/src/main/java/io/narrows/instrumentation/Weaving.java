@@ -29,7 +29,7 @@ public final class Weaving {
         chosen.add(instrumentation);
       }
     }
-    Weaver weaver = new Weaver(chosen, excluded, listener);
+    Weaver weaver = new Weaver(chosen, excluded, listener, jvm);
     jvm.addTransformer(weaver, true);
     return weaver;
   }

@@ -6,117 +6,355 @@ import io.narrows.bootstrap.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JDBC as it was called. A statement carries its {@link Query}, a connection its {@link Database}
- * or what was borrowed. Proxies of pools are seen around the driver's own objects: the outer
- * operation is the one recorded, and learns from the inner what only the driver knows.
+ * Statements as they were called. A statement carries its {@link Query}, or its {@link Database}
+ * where the text comes at execution, or its {@link Batch}. Proxies of pools are seen around the
+ * driver's own objects: the outer operation is the one recorded, and learns from the inner what
+ * only the driver knows. What a driver does inside a call of its own is part of that call.
  */
 final class JdbcRecording {
+  /** The step of a transaction that ends it, with what was done. */
+  static final String COMMIT = "COMMIT";
+
+  // Shorter than this it was no round trip: a call that only might be one is then not recorded.
+  // (ours; a round trip on loopback takes 60 µs and more)
+  private static final long ROUND_TRIP_NANOS = 50_000;
+
   private final Recording recording;
   private final Attachments attachments;
-  private final Resources resources;
+  private final ConnectionRecording connections;
+  private final FetchRecording fetches;
   private final QueryCache queries = new QueryCache();
 
-  JdbcRecording(Recording recording, Attachments attachments, Resources resources) {
+  JdbcRecording(
+      Recording recording,
+      Attachments attachments,
+      ConnectionRecording connections,
+      FetchRecording fetches) {
     this.recording = recording;
     this.attachments = attachments;
-    this.resources = resources;
+    this.connections = connections;
+    this.fetches = fetches;
   }
 
-  void connected(Object connection, String url) {
-    attachments.set(connection, JdbcUrl.parse(url));
-  }
+  // Making statements
 
-  @Nullable Operation beginConnect(String url) {
-    return null;
-  }
-
-  @Nullable Operation beginAcquire(Object source, @Nullable String pool) {
-    return recording.begin(Kind.DB_ACQUIRE, pool);
-  }
-
-  void endAcquire(Slice.Mark acquire, @Nullable Object connection, @Nullable Throwable error) {
-    recording.end(acquire, -1, error);
-  }
-
-  void released(Object connection) {}
-
-  void prepared(Object connection, @Nullable String sql, Object statement) {
-    Object source = attachments.get(connection);
-    Database database = source instanceof Database ? (Database) source : null;
-    if (sql == null) {
-      if (database != null) {
-        attachments.set(statement, database);
-      }
-      return;
-    }
+  @Nullable Operation beginPrepare(Object connection, @Nullable String sql) {
     Worker worker = recording.worker();
-    Query inner = worker.prepared;
-    Query query =
-        database == null && inner != null && inner.sql().equals(sql)
-            ? inner
-            : queries.of(sql, database);
-    worker.prepared = query;
-    attachments.set(statement, query);
-  }
-
-  void batched(Object statement, @Nullable String sql) {}
-
-  @Nullable Operation beginStatement(Object statement, @Nullable String sql) {
-    Object source = attachments.get(statement);
-    Query query = source instanceof Query ? (Query) source : null;
-    if (sql != null) {
-      query = queries.of(sql, source instanceof Database ? (Database) source : null);
+    if (worker.muted) {
+      return null;
     }
-    Slice.Mark mark = recording.begin(Kind.DB_EXEC, query);
-    if (mark == null && query != null && query.database() != null) {
-      enrich(query);
+    worker.jdbc().made = null;
+    Slice slice = openSlice(worker);
+    if (sql == null || slice == null || isInDatabaseCall(slice)) {
+      return null;
+    }
+    Slice.Mark mark = recording.push(worker, Kind.DB_EXEC, null);
+    if (mark != null) {
+      mark.slice.detail(mark.index, Execution.PREPARE);
     }
     return mark;
   }
 
-  /** The driver's statement runs inside its proxy's: the outer operation learns the database. */
-  private void enrich(Query query) {
-    Slice slice = recording.worker().current;
-    if (slice != null && slice.isInside(Kind.DB_EXEC)) {
-      Object known = slice.signature(slice.top());
-      if (!(known instanceof Query) || ((Query) known).database() == null) {
-        slice.signature(slice.top(), query);
+  void endPrepare(
+      @Nullable Operation operation,
+      Object connection,
+      @Nullable String sql,
+      @Nullable Object statement,
+      @Nullable Throwable error) {
+    Worker worker = recording.worker();
+    if (worker.muted) {
+      return;
+    }
+    Database database =
+        statement == null ? connections.known(connection) : connections.of(worker, connection);
+    Object known = sql == null ? database : queries.of(sql, database);
+    if (statement != null && known != null) {
+      attachments.set(statement, known);
+    }
+    if (operation instanceof Slice.Mark) {
+      prepared((Slice.Mark) operation, (Query) known, error);
+    } else if (error != null && sql != null && !isInDatabaseCall(worker.current)) {
+      Slice.Mark failed = recording.push(worker, Kind.DB_EXEC, known);
+      if (failed != null) {
+        fail(failed, database, error);
+        recording.end(failed, -1, null);
       }
     }
   }
 
+  private void prepared(Slice.Mark mark, @Nullable Query query, @Nullable Throwable error) {
+    Slice slice = mark.slice;
+    if (error != null) {
+      slice.detail(mark.index, null);
+      fail(mark, query == null ? null : query.database(), error);
+    } else if (recording.nanos() - slice.startNanos(mark.index) < ROUND_TRIP_NANOS) {
+      recording.withdraw(mark);
+      return;
+    }
+    slice.signature(mark.index, query);
+    recording.end(mark, -1, null);
+  }
+
+  // Batches: no thread is asked for, so that adding to one costs next to nothing
+
+  void batched(Object statement, @Nullable String sql) {
+    Object known = attachments.get(statement);
+    Batch batch = known instanceof Batch ? (Batch) known : new Batch(known);
+    if (sql == null) {
+      batch.add(queryOf(known));
+    } else {
+      batch.add(queries.of(sql, databaseOf(known)));
+    }
+    if (batch != known) {
+      attachments.set(statement, batch);
+    }
+  }
+
+  /** The batch is gone; the statement carries again what it carried before. */
+  void unbatched(Object statement) {
+    Object known = attachments.get(statement);
+    if (known instanceof Batch) {
+      attachments.set(statement, ((Batch) known).statement);
+    }
+  }
+
+  // Executions
+
+  @Nullable Operation beginStatement(Object statement, @Nullable String sql) {
+    Worker worker = recording.worker();
+    if (worker.muted) {
+      return null;
+    }
+    Object known = attachments.get(statement);
+    return begin(worker, sql == null ? queryOf(known) : queries.of(sql, databaseOf(known)));
+  }
+
   @Nullable Operation beginBatch(Object statement) {
-    return beginStatement(statement, null);
+    Worker worker = recording.worker();
+    if (worker.muted) {
+      return null;
+    }
+    Object known = attachments.get(statement);
+    Batch batch = known instanceof Batch ? (Batch) known : new Batch(known);
+    unbatched(statement);
+    Query query = batch.size() == 0 ? queryOf(known) : batch.first();
+    Slice.Mark mark = begin(worker, query);
+    if (mark != null && batch.size() != 1) {
+      mark.slice.detail(mark.index, batch);
+    }
+    return mark;
+  }
+
+  private Slice.@Nullable Mark begin(Worker worker, @Nullable Query query) {
+    fetches.settle(worker);
+    Slice slice = worker.current;
+    if (slice == null) {
+      return recording.push(worker, Kind.DB_EXEC, query);
+    }
+    if (isInDatabaseCall(slice)) {
+      enrich(slice, query);
+      return null;
+    }
+    int last = slice.size() - 1;
+    if (slice.detail(last) == Execution.PREPARE && query != null) {
+      int index = slice.reopen(Kind.DB_EXEC, query, recording.nanos());
+      if (index >= 0) {
+        slice.detail(index, null);
+        return slice.mark(index);
+      }
+    }
+    return recording.push(worker, Kind.DB_EXEC, query);
+  }
+
+  /** The driver's statement runs inside its proxy's: the outer operation learns the database. */
+  private static void enrich(Slice slice, @Nullable Query query) {
+    int top = slice.top();
+    if (query == null || query.database() == null || slice.kind(top) != Kind.DB_EXEC) {
+      return;
+    }
+    Object known = slice.signature(top);
+    if (known == null || known instanceof Query && ((Query) known).database() == null) {
+      slice.signature(top, query);
+    }
   }
 
   void endStatement(
-      Slice.Mark mark, Object statement, @Nullable Object result, @Nullable Throwable error) {
-    recording.end(mark, -1, error);
+      Slice.Mark mark, Object statement, @Nullable Object resultSet, @Nullable Throwable error) {
+    Query query = learn(mark, statement);
+    if (error != null) {
+      fail(mark, query == null ? null : query.database(), error);
+    } else if (resultSet != null) {
+      fetches.executed(resultSet, query, mark);
+    }
+    recording.end(mark, -1, null);
   }
 
-  void opened(Object statement, Object resultSet) {
-    Object source = attachments.get(statement);
-    if (source instanceof Query) {
-      attachments.set(resultSet, source);
+  void endUpdate(Slice.Mark mark, Object statement, long count, @Nullable Throwable error) {
+    if (error == null) {
+      Execution.updated(mark.slice, mark.index, count);
+    }
+    endStatement(mark, statement, null, error);
+  }
+
+  void endBatch(
+      Slice.Mark mark, Object statement, @Nullable Object counts, @Nullable Throwable error) {
+    endUpdate(mark, statement, error == null ? sum(counts) : -1, error);
+  }
+
+  /** Rows changed; drivers say -2 where they do not know, and then nobody does. */
+  private static long sum(@Nullable Object counts) {
+    long sum = 0;
+    if (counts instanceof int[]) {
+      for (int count : (int[]) counts) {
+        if (count < 0) {
+          return -1;
+        }
+        sum += count;
+      }
+    } else if (counts instanceof long[]) {
+      for (long count : (long[]) counts) {
+        if (count < 0) {
+          return -1;
+        }
+        sum += count;
+      }
+    }
+    return sum;
+  }
+
+  /** What the driver's own statement told, for the executions to come. */
+  private @Nullable Query learn(Slice.Mark mark, Object statement) {
+    Object signature = mark.slice.signature(mark.index);
+    if (!(signature instanceof Query)) {
+      return null;
+    }
+    Query query = (Query) signature;
+    Object known = attachments.get(statement);
+    if (query.database() != null && databaseOf(known) == null) {
+      if (known instanceof Query && ((Query) known).sql().equals(query.sql())) {
+        attachments.set(statement, query);
+      } else if (known == null) {
+        attachments.set(statement, query.database());
+      }
+    }
+    return query;
+  }
+
+  private static void fail(Slice.Mark mark, @Nullable Database database, Throwable error) {
+    mark.slice.error(mark.index, SqlErrors.type(error, database));
+  }
+
+  // What an execution left to be asked for
+
+  void updated(Object statement, long count) {
+    Worker worker = recording.worker();
+    Slice slice = worker.current;
+    if (slice == null || worker.muted || count < 0) {
+      return;
+    }
+    int execution = lastOf(slice, queryOf(attachments.get(statement)));
+    if (execution >= 0 && slice.count(execution) == -1) {
+      Execution.updated(slice, execution, count);
     }
   }
 
-  @Nullable Operation beginFetch(Object resultSet) {
-    return recording.beginOrReopen(Kind.DB_FETCH, attachments.get(resultSet));
-  }
-
-  @Nullable Operation beginCommit(Object connection, boolean rollback) {
-    return recording.begin(Kind.DB_COMMIT, attachments.get(connection));
-  }
-
-  void pool(Object pool, String name, String library) {
-    resources.pool(pool, name, library);
-  }
-
-  void poolTimeout(Object pool) {
-    PoolStats known = resources.knownPool(pool);
-    if (known != null) {
-      known.timeout();
+  void opened(Object statement, Object resultSet, boolean keys) {
+    Worker worker = recording.worker();
+    if (worker.muted || attachments.get(resultSet) instanceof Cursor) {
+      return;
     }
+    Query query = queryOf(attachments.get(statement));
+    Slice slice = openSlice(worker);
+    if (slice != null && isInDatabaseCall(slice)) {
+      return;
+    }
+    int execution = slice == null || keys ? -1 : lastOf(slice, query);
+    if (query == null && slice != null && execution >= 0) {
+      query = (Query) slice.signature(execution);
+    }
+    fetches.opened(worker, resultSet, query, slice, execution, keys);
+  }
+
+  /** The last execution, where it was of this query; of any where the statement does not know. */
+  private static int lastOf(Slice slice, @Nullable Query query) {
+    for (int i = slice.size() - 1; i > 0; i--) {
+      if (slice.kind(i) == Kind.DB_EXEC) {
+        Object signature = slice.signature(i);
+        return signature instanceof Query && (query == null || signature == query) ? i : -1;
+      }
+    }
+    return -1;
+  }
+
+  // Transactions
+
+  @Nullable Operation beginCommit(Object connection, String step) {
+    Worker worker = recording.worker();
+    if (worker.muted) {
+      return null;
+    }
+    fetches.settle(worker);
+    Slice slice = openSlice(worker);
+    if (slice == null ? mayBeLocal(step) : isInDatabaseCall(slice)) {
+      return null;
+    }
+    Slice.Mark mark = recording.push(worker, Kind.DB_COMMIT, connections.known(connection));
+    if (mark != null) {
+      mark.slice.detail(mark.index, step);
+    }
+    return mark;
+  }
+
+  void endCommit(Slice.Mark mark, @Nullable Throwable error) {
+    Slice slice = mark.slice;
+    Object step = slice.detail(mark.index);
+    if (error != null) {
+      Object database = slice.signature(mark.index);
+      fail(mark, database instanceof Database ? (Database) database : null, error);
+    } else if (step instanceof String
+        && mayBeLocal((String) step)
+        && recording.nanos() - slice.startNanos(mark.index) < ROUND_TRIP_NANOS) {
+      recording.withdraw(mark);
+      return;
+    }
+    recording.end(mark, -1, null);
+  }
+
+  private static boolean mayBeLocal(String step) {
+    return !step.startsWith(COMMIT) && !step.startsWith("ROLLBACK");
+  }
+
+  // What is attached
+
+  /** The slice that an operation would be in; null where it would be a root of its own. */
+  private static @Nullable Slice openSlice(Worker worker) {
+    Slice slice = worker.current;
+    return slice != null && !(slice.top() == 0 && slice.request().hasEnded()) ? slice : null;
+  }
+
+  /** Inside a call of a driver or a pool everything is part of that call. */
+  static boolean isInDatabaseCall(@Nullable Slice slice) {
+    if (slice == null) {
+      return false;
+    }
+    switch (slice.kind(slice.top())) {
+      case DB_ACQUIRE, DB_EXEC, DB_FETCH, DB_COMMIT:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private static @Nullable Query queryOf(@Nullable Object attached) {
+    Object known = attached instanceof Batch ? ((Batch) attached).statement : attached;
+    return known instanceof Query ? (Query) known : null;
+  }
+
+  private static @Nullable Database databaseOf(@Nullable Object attached) {
+    Object known = attached instanceof Batch ? ((Batch) attached).statement : attached;
+    if (known instanceof Database) {
+      return (Database) known;
+    }
+    return known instanceof Query ? ((Query) known).database() : null;
   }
 }

@@ -1,56 +1,145 @@
 package io.narrows.engine.recording;
 
-import java.lang.ref.WeakReference;
+import io.narrows.bootstrap.Kind;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** What is counted of one connection pool, by the threads that use it; all of it is lock-free. */
+/**
+ * What is counted of one connection pool, by the threads that use it; all of it is lock-free. What
+ * its connections were held for is added by the drain.
+ */
 public final class PoolStats {
-  private final WeakReference<Object> pool;
-  private final String name;
-  private final String library;
+  private final PoolLibrary library;
+  private final PoolReader reader;
+  private final int number;
   private final SharedHistogram wait = new SharedHistogram();
   private final SharedHistogram use = new SharedHistogram();
   private final SharedHistogram create = new SharedHistogram();
   private final LongAdder timeouts = new LongAdder();
+  private final long[] heldNanos = new long[Kind.count()];
+  private long holds;
+  private volatile @Nullable Database database;
+  private volatile String suffix = "";
 
-  PoolStats(Object pool, String name, String library) {
-    this.pool = new WeakReference<>(pool);
-    this.name = name;
+  PoolStats(PoolLibrary library, PoolReader reader, int number) {
     this.library = library;
+    this.reader = reader;
+    this.number = number;
+  }
+
+  // By application threads
+
+  void waited(long nanos) {
+    wait.add(nanos);
+  }
+
+  void used(long nanos) {
+    use.add(nanos);
+  }
+
+  void created(long nanos) {
+    create.add(nanos);
   }
 
   void timeout() {
     timeouts.increment();
   }
 
-  /** The pool itself, or null when it was collected. */
-  public @Nullable Object pool() {
-    return pool.get();
+  void leadsTo(Database known) {
+    if (database != known && known != Database.UNKNOWN) {
+      database = known;
+    }
   }
 
-  public String name() {
-    return name;
-  }
-
-  /** Which library it is of, for example {@code hikaricp}. */
-  public String library() {
+  PoolLibrary library() {
     return library;
   }
 
+  /** Where its connections lead, or null as long as none was made. */
+  public @Nullable Database database() {
+    return database;
+  }
+
+  // By threads of the agent's
+
+  /** How many pools were made before it, and itself. */
+  int number() {
+    return number;
+  }
+
+  /** Tells it from an older pool of the same name. */
+  void distinguish() {
+    suffix = "-" + number;
+  }
+
+  /** Whether it was closed, or collected: then it is not to be reported any more. */
+  public boolean isClosed() {
+    return reader.isGone() || reader.isClosed();
+  }
+
+  /** Its name; where it has none, {@code server:port/namespace} as the conventions say. */
+  public String name() {
+    String given = reader.name();
+    return (given == null ? place() : given) + suffix;
+  }
+
+  private String place() {
+    Database known = database;
+    if (known == null) {
+      return library.display();
+    }
+    String host = known.host() == null ? known.system() : known.host();
+    String server = known.port() < 0 ? host : host + ":" + known.port();
+    return known.namespace() == null ? server : server + "/" + known.namespace();
+  }
+
+  /** Which library it is of, for example {@code hikaricp}. */
+  public String libraryName() {
+    return library.display();
+  }
+
+  /** How many connections it has now, and how many threads wait for one. */
+  public PoolGauges gauges() {
+    return reader.read();
+  }
+
+  /** From asking for a connection to having it; what failed is not in it. */
   public SharedHistogram waitTimes() {
     return wait;
   }
 
+  /** From having a connection to the end of its close. */
   public SharedHistogram useTimes() {
     return use;
   }
 
+  /** Physical connects, also those on the pool's own threads. */
   public SharedHistogram createTimes() {
     return create;
   }
 
+  /** How many times it had no connection to give in time. */
   public long timeouts() {
     return timeouts.sum();
+  }
+
+  // What connections were held for: written and read by the drain only
+
+  void held(Kind kind, long nanos) {
+    heldNanos[kind.ordinal()] += nanos;
+  }
+
+  void hold() {
+    holds++;
+  }
+
+  /** Borrows of which it is known what their thread did meanwhile. Drain thread only. */
+  public long holds() {
+    return holds;
+  }
+
+  /** What the threads did, by ordinal of {@link Kind}, while they held connections. Drain only. */
+  public long[] heldNanos() {
+    return heldNanos.clone();
   }
 }

@@ -288,25 +288,30 @@ public final class Recording {
       // Nested in its own kind; or a wait outside any work, which is idling.
       return null;
     }
+    return push(worker, kind, signature);
+  }
+
+  /** Opens an operation whatever is open around it. */
+  Slice.@Nullable Mark push(Worker worker, Kind kind, @Nullable Object signature) {
     long now = clock.nanos();
     Slice slice = sliceFor(worker, now);
     int index = slice.push(kind, signature, now);
     return index < 0 ? null : slice.mark(index);
   }
 
-  /** As {@link #begin}, going on with the last operation where it was the same. */
-  Slice.@Nullable Mark beginOrReopen(Kind kind, @Nullable Object signature) {
+  /** Takes an operation back as if it had not begun; ends it where something happened in it. */
+  void withdraw(Slice.Mark mark) {
+    Slice slice = mark.slice;
+    if (!slice.isOpen(mark) || slice.size() != mark.index + 1) {
+      end(mark, -1, null);
+      return;
+    }
+    slice.withdraw(mark.index, clock.nanos());
     Worker worker = workers.get();
-    Slice slice = worker.current;
-    if (slice == null || worker.muted || slice.isInside(kind)) {
-      return begin(kind, signature);
+    if (slice.isSmall() && slice.top() == 0 && worker.current == slice) {
+      worker.current = slice.outer();
+      recycle(slice);
     }
-    long now = clock.nanos();
-    int index = slice.reopen(kind, signature, now);
-    if (index < 0) {
-      index = slice.push(kind, signature, now);
-    }
-    return index < 0 ? null : slice.mark(index);
   }
 
   /** Ends an operation; a small root ends with its only top-level operation. */

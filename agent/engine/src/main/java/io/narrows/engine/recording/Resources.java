@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pools and executors that were seen. Bounded: beyond {@link #LIMIT} of each, the last ones
@@ -22,7 +21,7 @@ public final class Resources {
   // Keys are weak: WeakKey compares by identity. A new key locks one bin for the time of an
   // insertion, once per executor or pool and not per task.
   private final ConcurrentMap<WeakKey, ExecutorStats> executors = new ConcurrentHashMap<>();
-  private final ConcurrentMap<WeakKey, PoolStats> pools = new ConcurrentHashMap<>();
+  private final Pools pools = new Pools();
   private final ExecutorStats otherExecutors = new ExecutorStats("other");
 
   // There may be one of these for each request, so that one entry serves them all.
@@ -46,16 +45,8 @@ public final class Resources {
     return executors.computeIfAbsent(new WeakKey(executor), key -> new ExecutorStats(executor));
   }
 
-  PoolStats pool(Object pool, String name, String library) {
-    PoolStats known = pools.get(new WeakKey.Probe(pool));
-    if (known != null) {
-      return known;
-    }
-    return pools.computeIfAbsent(new WeakKey(pool), key -> new PoolStats(pool, name, library));
-  }
-
-  @Nullable PoolStats knownPool(Object pool) {
-    return pools.get(new WeakKey.Probe(pool));
+  PoolStats pool(Object pool, Object settings, PoolLibrary library) {
+    return pools.of(pool, settings, library);
   }
 
   /**
@@ -98,14 +89,14 @@ public final class Resources {
     }
   }
 
-  /** The connection pools seen so far. */
+  /** The connection pools that are open. */
   public List<PoolStats> pools() {
-    return new ArrayList<>(pools.values());
+    return pools.open();
   }
 
   /** Forgets what was collected; called from time to time by the agent's thread. */
   public synchronized void expunge() {
-    pools.keySet().removeIf(WeakKey::isGone);
+    pools.expunge();
     Iterator<Map.Entry<WeakKey, ExecutorStats>> each = executors.entrySet().iterator();
     while (each.hasNext()) {
       Map.Entry<WeakKey, ExecutorStats> entry = each.next();

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Bounds</h2>
  *
- * {@link #DETAIL_LIMIT} operations keep their detail. What comes above is counted exactly (see
- * {@link Tally}), its self time is kept per kind, and its place is given to the next.
+ * {@link #DETAIL_LIMIT} operations keep their detail. What comes above is counted (see {@link
+ * Tally}), its self time is kept per kind, and its place is given to the next.
  *
  * <h2>Threads</h2>
  *
@@ -109,10 +109,7 @@ public final class Slice {
     return index;
   }
 
-  /**
-   * Opens the last operation again when it was of the same kind and signature under the same
-   * parent: rows read one after another are one operation. Returns its index, or -1.
-   */
+  /** Opens the last operation again where it was the same, and returns its index; else -1. */
   int reopen(Kind opened, @Nullable Object by, long nowNanos) {
     int index = size - 1;
     if (index <= 0
@@ -138,6 +135,15 @@ public final class Slice {
     if (top == index) {
       close(nowNanos, tally);
     }
+  }
+
+  /** Takes the last operation back: its time is that of the one around it. */
+  void withdraw(int index, long nowNanos) {
+    charge(nowNanos);
+    top = parent[index];
+    self[top] += self[index];
+    clear(index);
+    size = index;
   }
 
   private void close(long nowNanos, Tally tally) {

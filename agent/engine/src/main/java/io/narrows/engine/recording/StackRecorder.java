@@ -4,7 +4,6 @@ import io.narrows.bootstrap.Attachments;
 import io.narrows.bootstrap.Incoming;
 import io.narrows.bootstrap.Kind;
 import io.narrows.bootstrap.Operation;
-import io.narrows.bootstrap.Recorder;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +14,18 @@ import org.jspecify.annotations.Nullable;
  * Stands behind the doors of {@link io.narrows.bootstrap.Probe}: requests and operations here, what
  * is special to JDBC, outgoing calls and tasks in a class of its own.
  */
-public final class StackRecorder extends Recorder {
+public final class StackRecorder extends JdbcRecorder {
   private final Recording recording;
   private final Attachments attachments;
-  private final JdbcRecording jdbc;
   private final CallRecording calls;
   private final UrlRecording urls;
   private final LogRecording logs;
   private final TaskRecording tasks;
 
   public StackRecorder(Recording recording, Attachments attachments, Resources resources) {
+    super(recording, attachments, resources);
     this.recording = recording;
     this.attachments = attachments;
-    jdbc = new JdbcRecording(recording, attachments, resources);
     calls = new CallRecording(recording, attachments);
     urls = new UrlRecording(recording, attachments, calls);
     logs = new LogRecording(recording, attachments);
@@ -49,6 +47,8 @@ public final class StackRecorder extends Recorder {
       calls.end((Call) operation, count, error);
     } else if (operation instanceof Request) {
       suspendRequest(operation);
+    } else if (operation instanceof Lease) {
+      endRelease((Lease) operation);
     }
   }
 
@@ -239,91 +239,6 @@ public final class StackRecorder extends Recorder {
   @Override
   public void library(int depth) {
     recording.worker().internal += depth;
-  }
-
-  // JDBC
-
-  @Override
-  public void connected(Object connection, String url) {
-    jdbc.connected(connection, url);
-  }
-
-  @Override
-  public @Nullable Operation beginConnect(String url) {
-    return jdbc.beginConnect(url);
-  }
-
-  @Override
-  public @Nullable Operation beginAcquire(Object source, @Nullable String pool) {
-    return jdbc.beginAcquire(source, pool);
-  }
-
-  @Override
-  public void endAcquire(
-      Operation acquire, @Nullable Object connection, @Nullable Throwable error) {
-    jdbc.endAcquire((Slice.Mark) acquire, connection, error);
-  }
-
-  @Override
-  public void released(Object connection) {
-    jdbc.released(connection);
-  }
-
-  @Override
-  public void prepared(Object connection, @Nullable String sql, @Nullable Object statement) {
-    if (statement != null) {
-      jdbc.prepared(connection, sql, statement);
-    }
-  }
-
-  @Override
-  public void batched(Object statement, @Nullable String sql) {
-    jdbc.batched(statement, sql);
-  }
-
-  @Override
-  public @Nullable Operation beginStatement(Object statement, @Nullable String sql) {
-    return jdbc.beginStatement(statement, sql);
-  }
-
-  @Override
-  public @Nullable Operation beginBatch(Object statement) {
-    return jdbc.beginBatch(statement);
-  }
-
-  @Override
-  public void endStatement(
-      Operation operation, Object statement, @Nullable Object result, @Nullable Throwable error) {
-    jdbc.endStatement((Slice.Mark) operation, statement, result, error);
-  }
-
-  @Override
-  public void opened(Object statement, @Nullable Object resultSet) {
-    if (resultSet != null) {
-      jdbc.opened(statement, resultSet);
-    }
-  }
-
-  @Override
-  public @Nullable Operation beginFetch(Object resultSet) {
-    return jdbc.beginFetch(resultSet);
-  }
-
-  @Override
-  public @Nullable Operation beginCommit(Object connection, boolean rollback) {
-    return jdbc.beginCommit(connection, rollback);
-  }
-
-  // Pools
-
-  @Override
-  public void pool(Object pool, String name, String library) {
-    jdbc.pool(pool, name, library);
-  }
-
-  @Override
-  public void poolTimeout(Object pool) {
-    jdbc.poolTimeout(pool);
   }
 
   // Tasks

@@ -22,8 +22,8 @@ final class Worker {
   /** What is starting threads here: see {@link Starting}; null when it is the application. */
   @Nullable Starting starting;
 
-  /** The last statement that was prepared here, for the proxy around the one that made it. */
-  @Nullable Query prepared;
+  /** What JDBC keeps of this thread; made when it is first needed. */
+  private @Nullable JdbcThread jdbc;
 
   /** The outgoing call that this thread is inside the client for. */
   @Nullable Call outgoing;
@@ -40,6 +40,15 @@ final class Worker {
 
   static Worker ofThisThread() {
     return new Worker(Thread.currentThread().getId());
+  }
+
+  JdbcThread jdbc() {
+    JdbcThread known = jdbc;
+    if (known == null) {
+      known = new JdbcThread();
+      jdbc = known;
+    }
+    return known;
   }
 
   /** The slice of this request that is open here, maybe suspended by others, or null. */

@@ -197,11 +197,17 @@ public final class Simulation {
       actor.then(
           self ->
               self.open.push(
-                  new Open(recorded.recording.beginOrReopen(Kind.DB_FETCH, rows.signature()))));
+                  new Open(recorded.recorder.beginFetch(resultSetOf(rows.signature())))));
       actor.then(self -> self.ready += rows.rowNanos());
       end(actor);
       actor.then(self -> self.ready += rows.gapNanos());
     }
+  }
+
+  private static JdbcRig.Thing resultSetOf(String query) {
+    JdbcRig.Thing resultSet = new JdbcRig.Thing();
+    resultSet.narrows$attach(query);
+    return resultSet;
   }
 
   private void fork(Fork fork) {

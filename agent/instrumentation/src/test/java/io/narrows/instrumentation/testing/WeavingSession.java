@@ -24,7 +24,7 @@ public final class WeavingSession implements LauncherSessionListener {
     }
     java.lang.instrument.Instrumentation jvm = ByteBuddyAgent.install();
     Weaver weaver =
-        new Weaver(Instrumentations.all(), List.of("org.junit.", "org.assertj."), LISTENER);
+        new Weaver(Instrumentations.all(), List.of("org.junit.", "org.assertj."), LISTENER, jvm);
     weaver.setUp();
     jvm.addTransformer(weaver, true);
     weaver.weaveLoaded(jvm);
