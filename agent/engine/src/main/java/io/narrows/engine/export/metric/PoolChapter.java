@@ -1,5 +1,6 @@
 package io.narrows.engine.export.metric;
 
+import io.narrows.engine.recording.PoolGauges;
 import io.narrows.engine.recording.PoolStats;
 import io.narrows.engine.recording.Resources;
 import io.opentelemetry.api.common.AttributeKey;
@@ -47,6 +48,13 @@ final class PoolChapter implements Chapter {
             "The minimum number of idle open connections allowed."),
         gauges,
         4);
+    gauge(
+        sheet.upDownCounter(
+            MetricNames.POOL_IDLE_MAX,
+            "{connection}",
+            "The maximum number of idle open connections allowed."),
+        gauges,
+        5);
   }
 
   private static void counts(Sheet sheet, List<PoolStats> pools) {
@@ -88,13 +96,15 @@ final class PoolChapter implements Chapter {
             "The time between borrowing a connection and returning it to the pool."));
   }
 
-  /** Used, idle, pending, limit and least idle by pool; pools of one name are added up. */
+  /** Used, idle, pending, limit, least and most idle by pool; pools of one name are added up. */
   private static Map<Attributes, long[]> gauges(List<PoolStats> pools) {
     Map<Attributes, long[]> gauges = new LinkedHashMap<>();
     for (PoolStats pool : pools) {
-      PoolGauges now = PoolGauges.of(pool.pool());
-      if (now != null) {
-        long[] values = {now.used(), now.idle(), now.pending(), now.limit(), now.idleMin()};
+      PoolGauges now = pool.gauges();
+      if (now.used() >= 0 || now.idle() >= 0) {
+        long[] values = {
+          now.used(), now.idle(), now.pending(), now.max(), now.minIdle(), now.maxIdle()
+        };
         gauges.merge(attributes(pool), values, PoolChapter::sum);
       }
     }
