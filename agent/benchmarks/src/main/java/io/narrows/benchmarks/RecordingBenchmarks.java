@@ -61,7 +61,7 @@ public class RecordingBenchmarks {
     thread = new Thread(this::drainAll, "narrows-drain");
     thread.start();
     Probe.install(new StackRecorder(recording, new Attachments(), new Resources()));
-    Probe.connected(connection, "jdbc:h2:mem:");
+    Probe.endConnect(Probe.beginConnect(), connection, "jdbc:h2:mem:", null);
   }
 
   @TearDown(Level.Trial)
@@ -89,18 +89,19 @@ public class RecordingBenchmarks {
     Probe.endRequest(request, 200, null);
   }
 
-  /** Prepare, execute and read two rows: four woven calls, {@value #CALLS} times in a request. */
+  /** Prepare, execute and read to the end: four woven calls, {@value #CALLS} times in a request. */
   @Benchmark
   @OperationsPerInvocation(CALLS)
   public void queryInRequest(Blackhole hole) {
     Operation request = begin();
     for (int i = 0; i < CALLS; i++) {
-      Probe.prepared(connection, SQL, statement);
+      Operation prepare = Probe.beginPrepare(connection, SQL);
+      Probe.endPrepare(prepare, connection, SQL, statement, null);
       Operation execution = Probe.beginStatement(statement, null);
       hole.consume(execution);
       Probe.endStatement(execution, statement, rows, null);
-      Probe.end(Probe.beginFetch(rows), 1, null);
-      Probe.end(Probe.beginFetch(rows), 0, null);
+      Probe.endFetch(Probe.beginFetch(rows), rows, true, null);
+      Probe.endFetch(Probe.beginFetch(rows), rows, false, null);
     }
     Probe.endRequest(request, 200, null);
   }
