@@ -99,11 +99,9 @@ public final class Recording {
     Object executor = null;
     if (waiting != null && isBegunBy(waiting, root, now)) {
       began = waiting.recordedNanos();
-      if (root == Request.Root.SERVER && waiting.executor() != null) {
-        // A container's own queue is part of its request; a scheduler's is not part of its task.
-        queue = waiting.queueNanos();
-        executor = waiting.executor();
-      }
+      executor = waiting.executor();
+      // A container's own queue is part of its request; a scheduler's is not part of its task.
+      queue = root == Request.Root.SERVER && executor != null ? waiting.queueNanos() : 0;
     }
     TraceContext context = contextOf(worker, waiting, root, incoming, now);
     Request request =

@@ -143,7 +143,7 @@ public final class Request extends Operation {
     return queueNanos;
   }
 
-  /** The executor of {@link #queueNanos()}, or null. */
+  /** The executor whose thread began with it, or null. */
   public @Nullable Object queue() {
     return queue;
   }

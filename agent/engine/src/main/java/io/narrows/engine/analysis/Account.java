@@ -1,0 +1,55 @@
+package io.narrows.engine.analysis;
+
+import io.narrows.bootstrap.Kind;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where the time of one request went: by kind, which is all of it, and by signature. Reused. */
+final class Account {
+  /** More signatures than this in one request are one. */
+  static final int LIMIT = 512;
+
+  private final long[] nanosByKind = new long[Kind.count()];
+  private final Map<Signature, Use> uses = new LinkedHashMap<>();
+  private final Deque<Use> spare = new ArrayDeque<>();
+
+  void clear() {
+    Arrays.fill(nanosByKind, 0);
+    spare.addAll(uses.values());
+    uses.clear();
+  }
+
+  void time(Kind kind, long nanos) {
+    nanosByKind[kind.ordinal()] += nanos;
+  }
+
+  @Nullable Use use(@Nullable Signature signature) {
+    if (signature == null) {
+      return null;
+    }
+    Use known = uses.get(signature);
+    if (known != null) {
+      return known;
+    }
+    if (uses.size() >= LIMIT && !signature.isOther()) {
+      return use(Signature.other(signature.kind()));
+    }
+    Use fresh = spare.isEmpty() ? new Use() : spare.pop();
+    fresh.clear();
+    uses.put(signature, fresh);
+    return fresh;
+  }
+
+  /** By ordinal of the kind; the parts add up to the request's duration. */
+  long[] nanosByKind() {
+    return nanosByKind;
+  }
+
+  Map<Signature, Use> uses() {
+    return uses;
+  }
+}

@@ -1,0 +1,111 @@
+package io.narrows.engine.analysis;
+
+import io.narrows.engine.recording.Recording;
+import io.narrows.engine.recording.Request;
+import io.narrows.engine.recording.Resources;
+import io.narrows.engine.recording.Sink;
+import io.narrows.engine.recording.Slice;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Adds up what all requests took: since the start, and for each of the last ten minutes. It comes
+ * after the export among the sinks, so that its examples are traces that were kept.
+ */
+public final class Analysis implements Sink {
+  static final long WINDOW_NANOS = 60_000_000_000L;
+  static final int WINDOWS = 10;
+
+  private final Attribution attribution;
+  private final ResourceHistory resources;
+  private final Recording recording;
+  private final Usual usual = new Usual();
+  private final Deque<Window> closed = new ArrayDeque<>();
+  private final long startNanos;
+  private final Period whole;
+  private Period current;
+  private long requests;
+
+  /** A minute that is over. */
+  private record Window(Period period, ResourceCounts resources) {}
+
+  /** Which stretch of time a snapshot is of. */
+  public enum Stretch {
+    /** The last ten minutes, or the whole run where it is shorter. */
+    RECENT,
+    /** Since the start. */
+    WHOLE
+  }
+
+  /**
+   * @param nowNanos when the recording began
+   */
+  public Analysis(
+      Attribution attribution, Recording recording, Resources resources, long nowNanos) {
+    this.attribution = attribution;
+    this.recording = recording;
+    this.resources = new ResourceHistory(resources);
+    startNanos = nowNanos;
+    whole = new Period(nowNanos);
+    current = new Period(nowNanos);
+  }
+
+  @Override
+  public void slice(Slice slice) {
+    current.folded(slice.folded());
+  }
+
+  @Override
+  public void request(Request request) {
+    Endpoint endpoint = Endpoint.of(request);
+    int band = usual.band(endpoint, request.durationNanos());
+    EndpointStats stats = current.add(endpoint, request, attribution.of(request), band);
+    usual.seen(endpoint, stats);
+    requests++;
+  }
+
+  @Override
+  public void tick(long nowNanos) {
+    if (nowNanos - current.startNanos() >= WINDOW_NANOS) {
+      close(nowNanos);
+    }
+  }
+
+  private void close(long nowNanos) {
+    Period over = current;
+    current = new Period(nowNanos);
+    usual.over(over);
+    whole.add(over);
+    whole.trim(Period.OPEN);
+    over.trim(Period.CLOSED);
+    closed.add(new Window(over, resources.close()));
+    if (closed.size() > WINDOWS) {
+      closed.remove();
+    }
+  }
+
+  /** Whether any request has ended. */
+  public boolean hasData() {
+    return requests > 0;
+  }
+
+  /** Copies what is known now. Drain thread only; what it returns may go anywhere. */
+  public Snapshot snapshot(Stretch stretch, long nowNanos) {
+    boolean all = stretch == Stretch.WHOLE || closed.size() < WINDOWS;
+    Window oldest = closed.peek();
+    long from = all || oldest == null ? startNanos : oldest.period().startNanos();
+    Period sum = new Period(from);
+    ResourceCounts used = resources.sinceClose();
+    if (all) {
+      sum.add(whole);
+      used = resources.sinceStart();
+    } else {
+      for (Window window : closed) {
+        sum.add(window.period());
+        used.add(window.resources());
+      }
+    }
+    sum.add(current);
+    return new SnapshotMaker(sum, used, nowNanos - from).make(recording);
+  }
+}

@@ -1,0 +1,120 @@
+package io.narrows.engine.analysis;
+
+import io.narrows.bootstrap.Kind;
+import io.narrows.engine.metrics.QueryNames;
+import io.narrows.engine.metrics.Shares;
+import io.narrows.engine.recording.Request;
+import io.narrows.engine.recording.Slice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Charges every nanosecond of a request to exactly one kind of time. A request of one slice is what
+ * its slice says; only one that used more threads is walked.
+ *
+ * <p>The last account is kept, so that several sinks may ask for the same request.
+ */
+public final class Attribution implements Shares {
+  private final Signatures signatures;
+  private final Account account = new Account();
+  private final Path path = new Path();
+  private @Nullable Request last;
+
+  public Attribution(QueryNames queries) {
+    signatures = new Signatures(queries);
+  }
+
+  @Override
+  public long[] nanosByKind(Request request) {
+    return of(request).nanosByKind();
+  }
+
+  Account of(Request request) {
+    if (request != last) {
+      last = null;
+      account.clear();
+      charge(request);
+      last = request;
+    }
+    return account;
+  }
+
+  private void charge(Request request) {
+    for (Slice slice : request.slices()) {
+      executions(slice);
+    }
+    if (isOneSlice(request)) {
+      whole(request, request.slices().get(0));
+    } else {
+      Walk.of(request, path);
+      walked();
+    }
+  }
+
+  /** One slice that begins and ends with the request, and waited for nothing that has a name. */
+  private static boolean isOneSlice(Request request) {
+    if (request.slices().size() != 1 || request.sliceCount() != 1) {
+      return false;
+    }
+    Slice slice = request.slices().get(0);
+    long own = slice.endNanos(0) - slice.startNanos(0);
+    return own + request.queueNanos() == request.durationNanos();
+  }
+
+  private void whole(Request request, Slice slice) {
+    charge(Kind.QUEUE, request.queue(), null, request.queueNanos(), 0, Long.MAX_VALUE);
+    for (int i = 0; i < slice.size(); i++) {
+      // A wait for tasks of which none was of this request.
+      Kind kind = slice.kind(i) == Kind.JOIN ? Kind.JOIN_UNEXPLAINED : slice.kind(i);
+      charge(kind, slice.signature(i), slice.detail(i), slice.selfNanos(i), 0, Long.MAX_VALUE);
+    }
+    long[] folded = slice.foldedSelfNanos();
+    for (int i = 0; folded != null && i < folded.length; i++) {
+      Kind kind = Kind.of(i);
+      account.time(kind == Kind.JOIN ? Kind.JOIN_UNEXPLAINED : kind, folded[i]);
+    }
+  }
+
+  private void walked() {
+    for (int i = 0; i < path.size(); i++) {
+      Slice slice = path.slice(i);
+      Object detail = slice == null ? null : slice.detail(path.operation(i));
+      charge(
+          path.kind(i),
+          path.signature(i),
+          detail,
+          path.nanos(i),
+          path.branch(i),
+          path.dragNanos(i));
+    }
+  }
+
+  private void charge(
+      Kind kind,
+      @Nullable Object signature,
+      @Nullable Object detail,
+      long nanos,
+      int branch,
+      long dragNanos) {
+    if (nanos == 0) {
+      return;
+    }
+    account.time(kind, nanos);
+    Use use = account.use(signatures.of(kind, signature, detail));
+    if (use != null) {
+      use.onPath(nanos, branch, dragNanos);
+    }
+  }
+
+  private void executions(Slice slice) {
+    for (int i = 1; i < slice.size(); i++) {
+      Kind kind = slice.kind(i);
+      Use use = account.use(signatures.of(kind, slice.signature(i), slice.detail(i)));
+      if (use != null) {
+        // Rows are read with work between them: there the time in the operation is what it took.
+        long nanos =
+            kind == Kind.DB_FETCH ? slice.selfNanos(i) : slice.endNanos(i) - slice.startNanos(i);
+        use.execution(nanos, slice.count(i), slice.error(i) != null);
+      }
+    }
+  }
+}

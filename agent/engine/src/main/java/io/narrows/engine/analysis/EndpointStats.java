@@ -1,0 +1,141 @@
+package io.narrows.engine.analysis;
+
+import io.narrows.bootstrap.Kind;
+import io.narrows.engine.recording.Request;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What all requests of one endpoint took, and where it went. */
+final class EndpointStats {
+  /** Signatures with numbers of their own; those above are one per kind. */
+  static final int SIGNATURES = 100;
+
+  static final int EXEMPLARS = 2;
+
+  private final LogHistogram durations = LogHistogram.ofRequests();
+  private final long[] bandCount = new long[Bands.COUNT];
+  private final @Nullable BandSums[] byKind = new BandSums[Kind.count()];
+  private final TopN<Signature, SignatureStats> signatures =
+      new TopN<>(
+          SIGNATURES,
+          Signature.ORDER,
+          signature -> Signature.other(signature.kind()),
+          SignatureStats::pathNanos,
+          SignatureStats::add);
+  private final Exemplars slow = new Exemplars(EXEMPLARS);
+  private long errors;
+  private long queries;
+  private long maxQueries;
+
+  void add(Request request, Account account, int band) {
+    durations.add(request.durationNanos());
+    bandCount[band]++;
+    errors += isFailed(request) ? 1 : 0;
+    long[] nanos = account.nanosByKind();
+    for (int kind = 0; kind < nanos.length; kind++) {
+      if (nanos[kind] > 0) {
+        byKind(kind).add(band, nanos[kind]);
+      }
+    }
+    long executed = 0;
+    for (Map.Entry<Signature, Use> entry : account.uses().entrySet()) {
+      SignatureStats stats = signatures.of(entry.getKey(), key -> new SignatureStats());
+      stats.add(entry.getValue(), band);
+      executed += entry.getKey().kind() == Kind.DB_EXEC ? entry.getValue().executions() : 0;
+      if (request.isKept() && stats.exemplars().wants(request.durationNanos())) {
+        stats.exemplars().add(Exemplar.of(request));
+      }
+    }
+    queries += executed;
+    maxQueries = Math.max(maxQueries, executed);
+    if (request.isKept() && slow.wants(request.durationNanos())) {
+      slow.add(Exemplar.of(request));
+    }
+  }
+
+  private static boolean isFailed(Request request) {
+    return request.status() >= 500 || request.error() != null;
+  }
+
+  private BandSums byKind(int kind) {
+    BandSums sums = byKind[kind];
+    if (sums == null) {
+      sums = new BandSums();
+      byKind[kind] = sums;
+    }
+    return sums;
+  }
+
+  void add(EndpointStats other) {
+    durations.add(other.durations);
+    errors += other.errors;
+    queries += other.queries;
+    maxQueries = Math.max(maxQueries, other.maxQueries);
+    slow.add(other.slow);
+    for (int band = 0; band < Bands.COUNT; band++) {
+      bandCount[band] += other.bandCount[band];
+    }
+    for (int kind = 0; kind < byKind.length; kind++) {
+      BandSums sums = other.byKind[kind];
+      if (sums != null) {
+        byKind(kind).add(sums);
+      }
+    }
+    other
+        .signatures
+        .values()
+        .forEach(
+            (signature, stats) -> signatures.of(signature, key -> new SignatureStats()).add(stats));
+  }
+
+  void trim(int mostSignatures) {
+    signatures.trim(Math.min(SIGNATURES, mostSignatures));
+  }
+
+  LogHistogram durations() {
+    return durations;
+  }
+
+  long requests() {
+    return durations.count();
+  }
+
+  long sumNanos() {
+    return durations.sumNanos();
+  }
+
+  /** Requests that failed: answered with 5xx, or ended by an exception. */
+  long errors() {
+    return errors;
+  }
+
+  long queries() {
+    return queries;
+  }
+
+  long maxQueries() {
+    return maxQueries;
+  }
+
+  long requests(int band) {
+    return bandCount[band];
+  }
+
+  /** The time of this kind by band, or null when there was none. */
+  @Nullable BandSums byKind(Kind kind) {
+    return byKind[kind.ordinal()];
+  }
+
+  long nanos(Kind kind) {
+    BandSums sums = byKind(kind);
+    return sums == null ? 0 : sums.total();
+  }
+
+  Map<Signature, SignatureStats> signatures() {
+    return signatures.values();
+  }
+
+  Exemplars slow() {
+    return slow;
+  }
+}

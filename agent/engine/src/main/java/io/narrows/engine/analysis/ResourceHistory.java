@@ -1,0 +1,50 @@
+package io.narrows.engine.analysis;
+
+import io.narrows.engine.recording.ExecutorStats;
+import io.narrows.engine.recording.PoolStats;
+import io.narrows.engine.recording.Resources;
+
+/**
+ * Turns the running counts of pools and executors into those of a window. One that is collected
+ * takes its counts with it: what would then be below nothing is nothing.
+ */
+final class ResourceHistory {
+  private final Resources resources;
+  private ResourceCounts atClose = new ResourceCounts();
+
+  ResourceHistory(Resources resources) {
+    this.resources = resources;
+  }
+
+  ResourceCounts sinceStart() {
+    ResourceCounts counts = new ResourceCounts();
+    for (PoolStats pool : resources.pools()) {
+      ResourceCounts.Counts sum = counts.pool(pool.name());
+      sum.wait.add(pool.waitTimes());
+      sum.use.add(pool.useTimes());
+      sum.refused += pool.timeouts();
+    }
+    for (ExecutorStats executor : resources.executors()) {
+      ResourceCounts.Counts sum = counts.executor(executor.name());
+      sum.wait.add(executor.waitTimes());
+      sum.use.add(executor.runTimes());
+      sum.refused += executor.rejected();
+    }
+    counts.measure(resources);
+    return counts;
+  }
+
+  ResourceCounts sinceClose() {
+    ResourceCounts counts = sinceStart();
+    counts.subtract(atClose);
+    counts.measure(resources);
+    return counts;
+  }
+
+  /** Ends a window; returns what happened in it. */
+  ResourceCounts close() {
+    ResourceCounts counts = sinceClose();
+    atClose = sinceStart();
+    return counts;
+  }
+}

@@ -1,0 +1,128 @@
+package io.narrows.engine.analysis;
+
+/** What all requests of one endpoint did of one signature. */
+final class SignatureStats {
+  static final int EXEMPLARS = 3;
+
+  // How often per request: once, 2-4, 5-9, 10-19, 20-49, 50-99, 100 and more.
+  private static final int[] REPEATS = {1, 4, 9, 19, 49, 99};
+
+  private final LogHistogram durations = LogHistogram.ofOperations();
+  private final BandSums path = new BandSums();
+  private final BandSums count = new BandSums();
+  private final long[] perRequest = new long[REPEATS.length + 1];
+  private final Exemplars exemplars = new Exemplars(EXEMPLARS);
+  private long requests;
+  private long savableNanos;
+  private long repeatSavableNanos;
+  private long maxRepeats;
+  private long rows;
+  private long maxRows;
+  private long errors;
+
+  void add(Use use, int band) {
+    requests++;
+    int executions = use.executions();
+    for (int i = 0; i < executions; i++) {
+      durations.add(use.durationNanos(i));
+    }
+    path.add(band, use.pathNanos());
+    count.add(band, executions);
+    perRequest[bucket(executions)]++;
+    savableNanos += use.savableNanos();
+    repeatSavableNanos += use.wallNanos() - use.maxNanos();
+    maxRepeats = Math.max(maxRepeats, executions);
+    rows += use.rows();
+    maxRows = Math.max(maxRows, use.maxRows());
+    errors += use.errors();
+  }
+
+  void add(SignatureStats other) {
+    requests += other.requests;
+    durations.add(other.durations);
+    path.add(other.path);
+    count.add(other.count);
+    for (int i = 0; i < perRequest.length; i++) {
+      perRequest[i] += other.perRequest[i];
+    }
+    exemplars.add(other.exemplars);
+    savableNanos += other.savableNanos;
+    repeatSavableNanos += other.repeatSavableNanos;
+    maxRepeats = Math.max(maxRepeats, other.maxRepeats);
+    rows += other.rows;
+    maxRows = Math.max(maxRows, other.maxRows);
+    errors += other.errors;
+  }
+
+  private static int bucket(int executions) {
+    int bucket = 0;
+    while (bucket < REPEATS.length && executions > REPEATS[bucket]) {
+      bucket++;
+    }
+    return bucket;
+  }
+
+  Exemplars exemplars() {
+    return exemplars;
+  }
+
+  LogHistogram durations() {
+    return durations;
+  }
+
+  /** Executions that were begun, in whatever slice. */
+  long executions() {
+    return durations.count();
+  }
+
+  /** Requests that did this at least once. */
+  long requests() {
+    return requests;
+  }
+
+  /** Time on the path, by band. */
+  BandSums path() {
+    return path;
+  }
+
+  /** Executions, by band. */
+  BandSums count() {
+    return count;
+  }
+
+  /** Time on the path: the part of the requests' own time. */
+  long pathNanos() {
+    return path.total();
+  }
+
+  /** The most that all requests together would be shorter without this. */
+  long savableNanos() {
+    return savableNanos;
+  }
+
+  /** The sum over requests of all durations but the longest. */
+  long repeatSavableNanos() {
+    return repeatSavableNanos;
+  }
+
+  long maxRepeats() {
+    return maxRepeats;
+  }
+
+  /** How many requests did it once, 2-4, 5-9, 10-19, 20-49, 50-99, 100 or more times. */
+  long[] perRequest() {
+    return perRequest.clone();
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  long maxRows() {
+    return maxRows;
+  }
+
+  long errors() {
+    return errors;
+  }
+}

@@ -1,0 +1,78 @@
+package io.narrows.engine.analysis;
+
+import io.narrows.bootstrap.Kind;
+import io.narrows.engine.metrics.QueryNames;
+import io.narrows.engine.recording.Call;
+import io.narrows.engine.recording.Database;
+import io.narrows.engine.recording.ExecutorStats;
+import io.narrows.engine.recording.PoolStats;
+import io.narrows.engine.recording.Query;
+import io.narrows.engine.recording.Remote;
+import org.jspecify.annotations.Nullable;
+
+/** Names what an operation did, from what was recorded of it. */
+final class Signatures {
+  private static final String UNKNOWN = "(unknown)";
+
+  private final QueryNames queries;
+
+  Signatures(QueryNames queries) {
+    this.queries = queries;
+  }
+
+  /** The signature of an operation, or null when there is nothing to tell apart. */
+  @Nullable Signature of(Kind kind, @Nullable Object recorded, @Nullable Object detail) {
+    switch (kind) {
+      case APP:
+      case JOIN:
+      case WAKEUP:
+      case ASYNC_GAP:
+      case JOIN_UNEXPLAINED:
+        return null;
+      default:
+        return named(kind, recorded, detail);
+    }
+  }
+
+  private @Nullable Signature named(Kind kind, @Nullable Object recorded, @Nullable Object detail) {
+    if (recorded instanceof Query query) {
+      String text = kind == Kind.DB_COMMIT ? "COMMIT" : queries.text(query);
+      return new Signature(kind, text, target(query.database()));
+    }
+    if (recorded instanceof Database database) {
+      return new Signature(kind, nameless(kind), target(database));
+    }
+    if (recorded instanceof Remote remote) {
+      String path = detail instanceof Call call ? " " + UrlTemplate.of(call.url()) : "";
+      return new Signature(kind, remote.method() + path, target(remote));
+    }
+    if (recorded instanceof PoolStats pool) {
+      return new Signature(kind, pool.name(), "");
+    }
+    if (recorded instanceof ExecutorStats executor) {
+      return new Signature(kind, executor.name(), "");
+    }
+    if (recorded instanceof String name) {
+      return new Signature(kind, name, "");
+    }
+    return new Signature(kind, nameless(kind), "");
+  }
+
+  private static String nameless(Kind kind) {
+    return kind == Kind.DB_COMMIT ? "COMMIT" : UNKNOWN;
+  }
+
+  private static String target(@Nullable Database database) {
+    if (database == null) {
+      return "";
+    }
+    String host = database.host() == null ? "" : " " + database.host();
+    String port = database.port() < 0 ? "" : ":" + database.port();
+    String name = database.namespace() == null ? "" : " " + database.namespace();
+    return database.system() + host + port + name;
+  }
+
+  private static String target(Remote remote) {
+    return (remote.host() == null ? UNKNOWN : remote.host()) + ":" + remote.port();
+  }
+}

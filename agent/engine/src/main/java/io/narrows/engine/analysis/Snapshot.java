@@ -1,0 +1,127 @@
+package io.narrows.engine.analysis;
+
+import io.narrows.bootstrap.Kind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known at one moment; immutable. Lists are ordered: the same data makes the same snapshot.
+ *
+ * @param nanos how much time it is about
+ * @param server of all requests that a server received
+ * @param coverage the share of request time that is explained, 0 to 1; NaN without requests
+ * @param endpoints those that took most time first
+ */
+public record Snapshot(
+    long nanos,
+    Latency server,
+    double coverage,
+    Losses losses,
+    List<EndpointView> endpoints,
+    List<ResourceView> pools,
+    List<ResourceView> executors) {
+
+  /** How long things took; in nanoseconds, 0 where there was nothing. */
+  public record Latency(long count, long sum, long mean, long p50, long p95, long p99, long max) {
+    static Latency of(LogHistogram histogram) {
+      return new Latency(
+          histogram.count(),
+          histogram.sumNanos(),
+          histogram.meanNanos(),
+          histogram.quantileNanos(0.5),
+          histogram.quantileNanos(0.95),
+          histogram.quantileNanos(0.99),
+          histogram.maxNanos());
+    }
+  }
+
+  /**
+   * What was counted without detail, since the start.
+   *
+   * @param requests counted in metrics only, because the buffer was full
+   * @param slices pieces of requests that are missing
+   * @param operations above the number that one thread keeps for one request
+   * @param leftOpen operations that were never ended by who began them
+   * @param foldsEndpoints whether some share one line because there are too many
+   */
+  public record Losses(
+      long requests, long slices, long operations, long leftOpen, boolean foldsEndpoints) {
+    /** Whether nothing was lost. */
+    public boolean isNothing() {
+      return requests + slices + operations + leftOpen == 0 && !foldsEndpoints;
+    }
+  }
+
+  /**
+   * One endpoint.
+   *
+   * @param errors answered with 5xx, or ended by an exception
+   * @param time where the time went, in the order of {@link Kind}; the parts add up to the sum
+   * @param signatures those with most time first
+   * @param slow requests to look at, the longest first
+   */
+  public record EndpointView(
+      Endpoint endpoint,
+      Latency latency,
+      long errors,
+      List<KindTime> time,
+      long queries,
+      long maxQueries,
+      List<SignatureView> signatures,
+      List<Exemplar> slow) {}
+
+  /** Time of one kind. */
+  public record KindTime(Kind kind, long nanos) {}
+
+  /**
+   * One signature of one endpoint.
+   *
+   * @param latency of each execution, whether anybody waited for it or not
+   * @param requests that did it at least once
+   * @param pathNanos the part of the requests' own time
+   * @param savableNanos the most by which the requests would be shorter without it
+   * @param repeatSavableNanos the sum over requests of all executions but the longest
+   * @param perRequest requests that did it once, 2-4, 5-9, 10-19, 20-49, 50-99, 100 or more times
+   * @param floorNanos what a round trip to its target takes at least; 0 when unknown
+   * @param location where it was issued, or null when that was not captured
+   */
+  public record SignatureView(
+      Signature signature,
+      Latency latency,
+      long requests,
+      long pathNanos,
+      long savableNanos,
+      long repeatSavableNanos,
+      long maxRepeats,
+      List<Long> perRequest,
+      long rows,
+      long maxRows,
+      long errors,
+      long floorNanos,
+      List<Exemplar> exemplars,
+      @Nullable CodeLocation location) {
+
+    public long executions() {
+      return latency.count();
+    }
+  }
+
+  /**
+   * A connection pool or an executor.
+   *
+   * @param waiting for a connection or a thread
+   * @param using the connection, or run time of the tasks
+   * @param limit how many there can be at once; -1 when unknown or unbounded
+   * @param utilisation the share of the limit that was in use on average; NaN when unknown
+   * @param refused timeouts or rejections
+   */
+  public record ResourceView(
+      String name, Span waiting, Span using, int limit, double utilisation, long refused) {}
+
+  /** Durations of which only buckets are known. */
+  public record Span(long count, long sum, long p50, long p99) {
+    public long mean() {
+      return count == 0 ? 0 : sum / count;
+    }
+  }
+}

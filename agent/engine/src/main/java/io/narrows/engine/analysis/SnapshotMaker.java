@@ -1,0 +1,149 @@
+package io.narrows.engine.analysis;
+
+import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Snapshot.EndpointView;
+import io.narrows.engine.analysis.Snapshot.KindTime;
+import io.narrows.engine.analysis.Snapshot.Latency;
+import io.narrows.engine.analysis.Snapshot.Losses;
+import io.narrows.engine.analysis.Snapshot.ResourceView;
+import io.narrows.engine.analysis.Snapshot.SignatureView;
+import io.narrows.engine.analysis.Snapshot.Span;
+import io.narrows.engine.recording.Recording;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Copies sums into a {@link Snapshot}. */
+final class SnapshotMaker {
+  /** Time of these kinds is not explained: nobody saw what the thread did or waited for. */
+  private static final Set<Kind> UNEXPLAINED =
+      EnumSet.of(Kind.APP, Kind.JOIN, Kind.OFFCPU_UNKNOWN, Kind.ASYNC_GAP, Kind.JOIN_UNEXPLAINED);
+
+  private final Period period;
+  private final ResourceCounts resources;
+  private final long nanos;
+
+  SnapshotMaker(Period period, ResourceCounts resources, long nanos) {
+    this.period = period;
+    this.resources = resources;
+    this.nanos = nanos;
+  }
+
+  Snapshot make(Recording recording) {
+    List<EndpointView> endpoints = endpoints();
+    Losses losses =
+        new Losses(
+            recording.droppedRequests(),
+            recording.droppedSlices(),
+            period.foldedOperations(),
+            recording.forcedPops(),
+            period.endpoint(Endpoint.OTHER) != null);
+    return new Snapshot(
+        nanos,
+        Latency.of(period.server()),
+        coverage(endpoints),
+        losses,
+        endpoints,
+        views(resources.pools),
+        views(resources.executors));
+  }
+
+  private List<EndpointView> endpoints() {
+    List<EndpointView> views = new ArrayList<>();
+    period.endpoints().forEach((endpoint, stats) -> views.add(view(endpoint, stats)));
+    views.sort(
+        Comparator.<EndpointView>comparingLong(view -> -view.latency().sum())
+            .thenComparing(EndpointView::endpoint, Endpoint.ORDER));
+    return List.copyOf(views);
+  }
+
+  private EndpointView view(Endpoint endpoint, EndpointStats stats) {
+    return new EndpointView(
+        endpoint,
+        Latency.of(stats.durations()),
+        stats.errors(),
+        time(stats),
+        stats.queries(),
+        stats.maxQueries(),
+        signatures(stats),
+        stats.slow().longest());
+  }
+
+  private static List<KindTime> time(EndpointStats stats) {
+    List<KindTime> time = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      if (stats.nanos(kind) > 0) {
+        time.add(new KindTime(kind, stats.nanos(kind)));
+      }
+    }
+    return List.copyOf(time);
+  }
+
+  private List<SignatureView> signatures(EndpointStats stats) {
+    List<SignatureView> views = new ArrayList<>();
+    for (Map.Entry<Signature, SignatureStats> entry : stats.signatures().entrySet()) {
+      views.add(view(entry.getKey(), entry.getValue()));
+    }
+    views.sort(
+        Comparator.<SignatureView>comparingLong(view -> -view.pathNanos())
+            .thenComparing(SignatureView::signature, Signature.ORDER));
+    return List.copyOf(views);
+  }
+
+  private SignatureView view(Signature signature, SignatureStats stats) {
+    List<Long> perRequest = new ArrayList<>();
+    for (long count : stats.perRequest()) {
+      perRequest.add(count);
+    }
+    return new SignatureView(
+        signature,
+        Latency.of(stats.durations()),
+        stats.requests(),
+        stats.pathNanos(),
+        stats.savableNanos(),
+        stats.repeatSavableNanos(),
+        stats.maxRepeats(),
+        List.copyOf(perRequest),
+        stats.rows(),
+        stats.maxRows(),
+        stats.errors(),
+        period.targets().floorNanos(signature.target()),
+        stats.exemplars().longest(),
+        null);
+  }
+
+  private static double coverage(List<EndpointView> endpoints) {
+    long all = 0;
+    long explained = 0;
+    for (EndpointView endpoint : endpoints) {
+      for (KindTime time : endpoint.endpoint().isServer() ? endpoint.time() : List.<KindTime>of()) {
+        all += time.nanos();
+        explained += UNEXPLAINED.contains(time.kind()) ? 0 : time.nanos();
+      }
+    }
+    return all == 0 ? Double.NaN : (double) explained / all;
+  }
+
+  private List<ResourceView> views(Map<String, ResourceCounts.Counts> counts) {
+    List<ResourceView> views = new ArrayList<>();
+    counts.forEach((name, sum) -> views.add(view(name, sum)));
+    return List.copyOf(views);
+  }
+
+  private ResourceView view(String name, ResourceCounts.Counts sum) {
+    double utilisation =
+        sum.limit > 0 && nanos > 0
+            ? (double) sum.use.sumNanos / ((double) nanos * sum.limit)
+            : Double.NaN;
+    return new ResourceView(
+        name, span(sum.wait), span(sum.use), sum.limit, utilisation, sum.refused);
+  }
+
+  private static Span span(ResourceCounts.Timings timings) {
+    return new Span(
+        timings.count(), timings.sumNanos, timings.quantileNanos(0.5), timings.quantileNanos(0.99));
+  }
+}

@@ -1,0 +1,103 @@
+package io.narrows.engine.analysis;
+
+import java.util.Arrays;
+
+/** What one request did of one signature. Reused from request to request. */
+final class Use {
+  private long[] durations = new long[8];
+  private int executions;
+  private long wallNanos;
+  private long pathNanos;
+  private long savableNanos;
+  private long maxNanos;
+  private long rows;
+  private long maxRows;
+  private int errors;
+  private int branch;
+  private long branchNanos;
+  private long branchDrag;
+
+  void clear() {
+    executions = 0;
+    wallNanos = 0;
+    pathNanos = 0;
+    savableNanos = 0;
+    maxNanos = 0;
+    rows = 0;
+    maxRows = 0;
+    errors = 0;
+    branch = 0;
+    branchNanos = 0;
+    branchDrag = Long.MAX_VALUE;
+  }
+
+  void execution(long nanos, long count, boolean failed) {
+    if (executions == durations.length) {
+      durations = Arrays.copyOf(durations, executions * 2);
+    }
+    durations[executions++] = nanos;
+    wallNanos += nanos;
+    maxNanos = Math.max(maxNanos, nanos);
+    if (count > 0) {
+      rows += count;
+      maxRows = Math.max(maxRows, count);
+    }
+    errors += failed ? 1 : 0;
+  }
+
+  /** Time of this on the path; stretches of one branch come one after another. */
+  void onPath(long nanos, int inBranch, long dragNanos) {
+    pathNanos += nanos;
+    if (inBranch != branch) {
+      closeBranch();
+      branch = inBranch;
+    }
+    branchNanos += nanos;
+    branchDrag = dragNanos;
+  }
+
+  private void closeBranch() {
+    savableNanos += Math.min(branchNanos, branchDrag);
+    branchNanos = 0;
+    branchDrag = Long.MAX_VALUE;
+  }
+
+  int executions() {
+    return executions;
+  }
+
+  long durationNanos(int execution) {
+    return durations[execution];
+  }
+
+  /** The sum of all durations, whether anybody waited for them or not. */
+  long wallNanos() {
+    return wallNanos;
+  }
+
+  /** The part of the request's own time that this took. */
+  long pathNanos() {
+    return pathNanos;
+  }
+
+  /** The most that the request would be shorter without this. */
+  long savableNanos() {
+    return savableNanos + Math.min(branchNanos, branchDrag);
+  }
+
+  long maxNanos() {
+    return maxNanos;
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  long maxRows() {
+    return maxRows;
+  }
+
+  int errors() {
+    return errors;
+  }
+}

@@ -1,0 +1,269 @@
+package io.narrows.engine.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.narrows.bootstrap.Kind;
+import io.narrows.bootstrap.Operation;
+import io.narrows.engine.analysis.Snapshot.EndpointView;
+import io.narrows.engine.analysis.Snapshot.SignatureView;
+import io.narrows.engine.recording.Request;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class AnalysisTest {
+  private static final long MILLI = 1_000_000;
+  private static final long MINUTE = 60_000_000_000L;
+
+  private final Load load = new Load();
+
+  private static EndpointView endpoint(Snapshot snapshot, String name) {
+    return snapshot.endpoints().stream()
+        .filter(view -> view.endpoint().name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void nothing_isSaidToBeNothing() {
+    assertThat(load.analysis.hasData()).isFalse();
+    Snapshot snapshot = load.snapshot();
+    assertThat(snapshot.endpoints()).isEmpty();
+    assertThat(snapshot.server().count()).isZero();
+    assertThat(snapshot.coverage()).isNaN();
+    assertThat(snapshot.losses().isNothing()).isTrue();
+  }
+
+  @Test
+  void endpoint_hasItsTimeByKindAndSignature() {
+    for (int i = 0; i < 10; i++) {
+      load.request(
+          "GET",
+          "/orders",
+          0,
+          none -> {
+            load.recorded.clock.advance(5 * MILLI);
+            for (int n = 0; n < 4; n++) {
+              load.query("SELECT items", 2 * MILLI);
+            }
+          });
+    }
+    EndpointView view = endpoint(load.snapshot(), "GET /orders");
+
+    assertThat(view.latency().count()).isEqualTo(10);
+    assertThat(view.latency().max()).isEqualTo(13 * MILLI);
+    assertThat(view.time())
+        .containsExactly(
+            new Snapshot.KindTime(Kind.APP, 50 * MILLI),
+            new Snapshot.KindTime(Kind.DB_EXEC, 80 * MILLI));
+    assertThat(view.queries()).isEqualTo(40);
+    assertThat(view.maxQueries()).isEqualTo(4);
+    SignatureView query = view.signatures().get(0);
+    assertThat(query.signature().text()).isEqualTo("SELECT items");
+    assertThat(query.executions()).isEqualTo(40);
+    assertThat(query.requests()).isEqualTo(10);
+    assertThat(query.maxRepeats()).isEqualTo(4);
+    assertThat(query.perRequest()).containsExactly(0L, 10L, 0L, 0L, 0L, 0L, 0L);
+    assertThat(query.repeatSavableNanos()).isEqualTo(10 * 6 * MILLI);
+    assertThat(query.pathNanos()).isEqualTo(80 * MILLI);
+    assertThat(query.floorNanos()).isEqualTo(2 * MILLI);
+    assertThat(load.snapshot().coverage()).isEqualTo(80.0 / 130);
+  }
+
+  @Test
+  void requestWithoutARoute_isNotNamedByItsPath() {
+    Operation request = load.recorded.beginRequest("GET", "/secret/4711");
+    load.recorded.recorder.endRequest(request, 200, null);
+    load.recorded.drain();
+
+    assertThat(load.snapshot().endpoints().get(0).endpoint().name()).isEqualTo("GET (unmatched)");
+  }
+
+  @Test
+  void methodThatIsNotKnown_isNotNamed() {
+    load.request("ATTACK4711", "/orders", MILLI, load.recorded.clock::advance);
+
+    assertThat(load.snapshot().endpoints().get(0).endpoint().name()).isEqualTo("_OTHER /orders");
+  }
+
+  @Test
+  void workOutsideRequests_isNotCountedAsRequests() {
+    load.query("SELECT 1", MILLI);
+    load.recorded.drain();
+    Snapshot snapshot = load.snapshot();
+
+    assertThat(snapshot.server().count()).isZero();
+    assertThat(snapshot.endpoints()).hasSize(1);
+    assertThat(snapshot.endpoints().get(0).endpoint()).isEqualTo(Endpoint.OUTSIDE);
+    assertThat(load.analysis.hasData()).isTrue();
+  }
+
+  @Test
+  void failures_areCounted() {
+    Operation request = load.recorded.beginRequest("GET", "/");
+    load.recorded.recorder.endRequest(request, 503, null);
+    Operation thrown = load.recorded.beginRequest("GET", "/");
+    load.recorded.recorder.endRequest(thrown, -1, new IllegalStateException());
+    Operation missing = load.recorded.beginRequest("GET", "/");
+    load.recorded.recorder.endRequest(missing, 404, null);
+    load.recorded.drain();
+
+    assertThat(load.snapshot().endpoints().get(0).errors()).isEqualTo(2);
+  }
+
+  @Test
+  void windows_addUpToTheWholeRun() {
+    Load atOnce = new Load();
+    Random random = new Random(1);
+    for (int i = 0; i < 3_000; i++) {
+      long nanos = MILLI + random.nextInt(50_000_000);
+      String route = "/r" + random.nextInt(5);
+      load.request(route, nanos);
+      atOnce.request(route, nanos);
+      load.pass(MINUTE / 500);
+      atOnce.recorded.clock.advance(MINUTE / 500);
+    }
+    Snapshot inWindows = load.snapshot(Analysis.Stretch.WHOLE);
+
+    assertThat(inWindows).isEqualTo(atOnce.snapshot(Analysis.Stretch.WHOLE));
+    assertThat(inWindows.server().count()).isEqualTo(3_000);
+  }
+
+  @Test
+  void recent_isTheLastTenMinutes() {
+    load.request("/old", MILLI);
+    for (int minute = 0; minute < 30; minute++) {
+      load.request("/new", MILLI);
+      load.pass(MINUTE);
+    }
+    Snapshot recent = load.snapshot();
+
+    assertThat(recent.endpoints()).hasSize(1);
+    assertThat(recent.server().count()).isEqualTo(10);
+    assertThat(recent.nanos()).isBetween(10 * MINUTE, 10 * MINUTE + 20 * MILLI);
+    assertThat(load.snapshot(Analysis.Stretch.WHOLE).server().count()).isEqualTo(31);
+  }
+
+  @Test
+  void orderOfRequests_doesNotMatter() {
+    List<Integer> millis = new ArrayList<>();
+    for (int i = 1; i <= 150; i++) {
+      millis.add(i);
+    }
+    millis.forEach(i -> load.request("/r" + i % 7, i * MILLI));
+    Load shuffled = new Load();
+    Collections.shuffle(millis, new Random(1));
+    millis.forEach(i -> shuffled.request("/r" + i % 7, i * MILLI));
+
+    assertThat(shuffled.snapshot()).isEqualTo(load.snapshot());
+  }
+
+  @Test
+  void twiceTheRequests_areTwiceTheTime() {
+    Load twice = new Load();
+    for (int i = 0; i < 100; i++) {
+      load.request("/r", i * MILLI);
+      twice.request("/r", i * MILLI);
+      twice.request("/r", i * MILLI);
+    }
+    EndpointView one = endpoint(load.snapshot(), "GET /r");
+    EndpointView two = endpoint(twice.snapshot(), "GET /r");
+
+    assertThat(two.latency().sum()).isEqualTo(2 * one.latency().sum());
+    assertThat(two.time().get(0).nanos()).isEqualTo(2 * one.time().get(0).nanos());
+    assertThat(two.latency().p50()).isEqualTo(one.latency().p50());
+  }
+
+  @Test
+  void manyEndpoints_keepTheLargestAndAddUpTheRest() {
+    int many = 3 * Period.OPEN.endpoints();
+    long sum = 0;
+    for (int i = 0; i < many; i++) {
+      load.request("/r" + i, (i + 1) * 1_000L);
+      sum += (i + 1) * 1_000L;
+    }
+    load.pass(MINUTE);
+    Snapshot snapshot = load.snapshot(Analysis.Stretch.WHOLE);
+
+    assertThat(snapshot.endpoints()).hasSizeLessThanOrEqualTo(Period.OPEN.endpoints() + 1);
+    assertThat(snapshot.endpoints().stream().mapToLong(view -> view.latency().sum()).sum())
+        .isEqualTo(sum);
+    assertThat(endpoint(snapshot, "GET /r" + (many - 1)).latency().count()).isOne();
+    assertThat(endpoint(snapshot, Signature.OTHER).latency().count()).isGreaterThan(900);
+    assertThat(snapshot.losses().foldsEndpoints()).isTrue();
+  }
+
+  @Test
+  void manySignatures_keepTheLargestAndAddUpTheRest() {
+    int many = 5 * EndpointStats.SIGNATURES;
+    for (int i = 0; i < many; i++) {
+      int number = i;
+      load.request("GET", "/r", 0, none -> load.query("SELECT c" + number, (number + 1) * 1_000L));
+    }
+    load.pass(MINUTE);
+    EndpointView view = endpoint(load.snapshot(Analysis.Stretch.WHOLE), "GET /r");
+
+    assertThat(view.signatures()).hasSizeLessThanOrEqualTo(EndpointStats.SIGNATURES + 1);
+    assertThat(view.signatures().stream().mapToLong(SignatureView::executions).sum())
+        .isEqualTo(many);
+    assertThat(view.signatures()).anyMatch(signature -> signature.signature().isOther());
+  }
+
+  @Test
+  void memory_isBoundedWhateverTheRequestsAre() {
+    Random random = new Random(1);
+    for (int i = 0; i < 60_000; i++) {
+      String route = "/r" + random.nextInt(2_000);
+      String sql = "SELECT " + random.nextInt(20_000);
+      load.request("GET", route, 0, none -> load.query(sql, 1_000));
+      if (i % 5_000 == 0) {
+        load.pass(MINUTE);
+      }
+    }
+    load.pass(MINUTE);
+    Snapshot snapshot = load.snapshot(Analysis.Stretch.WHOLE);
+    long signatures = snapshot.endpoints().stream().mapToLong(v -> v.signatures().size()).sum();
+
+    assertThat(snapshot.endpoints()).hasSizeLessThanOrEqualTo(Period.OPEN.endpoints() + 1);
+    // Each endpoint may have one more, for the rest.
+    assertThat(signatures)
+        .isLessThanOrEqualTo(10L * Period.OPEN.endpoints() + Period.OPEN.endpoints() + 1);
+    assertThat(snapshot.server().count()).isEqualTo(60_000);
+  }
+
+  @Test
+  void examples_areTheLongestOfTheKeptTraces() {
+    Load load = new Load(request -> request.durationNanos() != 9);
+    for (int nanos = 1; nanos <= 9; nanos++) {
+      long taken = nanos;
+      load.request("GET", "/r", 0, none -> load.query("SELECT 1", taken));
+    }
+    EndpointView view = endpoint(load.snapshot(), "GET /r");
+
+    assertThat(view.slow()).extracting(Exemplar::durationNanos).containsExactly(8L, 7L);
+    assertThat(view.slow().get(0).traceId()).matches("[0-9a-f]{32}");
+    assertThat(view.signatures().get(0).exemplars())
+        .extracting(Exemplar::durationNanos)
+        .containsExactly(8L, 7L, 6L);
+  }
+
+  @Test
+  void bands_comeFromTheFirstRequestsAndThenFromTheWindowBefore() {
+    Usual usual = new Usual();
+    Endpoint endpoint = new Endpoint(Request.Root.SERVER, "GET /r");
+    assertThat(usual.band(endpoint, MILLI)).isEqualTo(Bands.UNKNOWN);
+
+    LogHistogram histogram = LogHistogram.ofRequests();
+    for (int i = 1; i <= 1_000; i++) {
+      histogram.add(i * MILLI);
+    }
+    Bands bands = Bands.of(histogram);
+    assertThat(bands.band(100 * MILLI)).isZero();
+    assertThat(bands.band(500 * MILLI)).isEqualTo(Bands.TYPICAL);
+    assertThat(bands.band(850 * MILLI)).isEqualTo(2);
+    assertThat(bands.band(970 * MILLI)).isEqualTo(3);
+    assertThat(bands.band(1_100 * MILLI)).isEqualTo(Bands.SLOW);
+  }
+}

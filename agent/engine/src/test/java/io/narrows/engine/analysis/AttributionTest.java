@@ -1,0 +1,117 @@
+package io.narrows.engine.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.narrows.bootstrap.Kind;
+import io.narrows.bootstrap.Operation;
+import io.narrows.engine.recording.Query;
+import io.narrows.engine.recording.RandomProgram;
+import io.narrows.engine.recording.Recorded;
+import io.narrows.engine.recording.Simulation;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class AttributionTest {
+  private static final int PROGRAMS = 2_000;
+
+  private final Attribution attribution = new Attribution(Load.AS_WRITTEN);
+
+  @Test
+  void kinds_partitionEveryRequestToTheNanosecond() {
+    for (long seed = 0; seed < PROGRAMS; seed++) {
+      Random random = new Random(seed);
+      Simulation simulation = new Simulation(1 + random.nextInt(4), 1 + random.nextInt(2));
+      String name = "seed " + seed;
+      simulation.recorded.onRequest(
+          request -> {
+            long[] nanos = attribution.nanosByKind(request);
+            assertThat(Arrays.stream(nanos).min().getAsLong()).as(name).isNotNegative();
+            assertThat(Arrays.stream(nanos).sum()).as(name).isEqualTo(request.durationNanos());
+            checkUses(attribution.of(request));
+          });
+      simulation.run(new RandomProgram(seed, 2, seed % 2 == 0).next());
+    }
+  }
+
+  private static void checkUses(Account account) {
+    long[] byKind = new long[Kind.count()];
+    for (Map.Entry<Signature, Use> entry : account.uses().entrySet()) {
+      Use use = entry.getValue();
+      byKind[entry.getKey().kind().ordinal()] += use.pathNanos();
+      assertThat(use.savableNanos()).isBetween(0L, use.pathNanos());
+      assertThat(use.maxNanos()).isBetween(0L, use.wallNanos());
+    }
+    for (int kind = 0; kind < byKind.length; kind++) {
+      assertThat(byKind[kind]).isLessThanOrEqualTo(account.nanosByKind()[kind]);
+    }
+  }
+
+  @Test
+  void executions_countWhetherWaitedForOrNot() {
+    Recorded recorded = new Recorded();
+    Query query = new Query("SELECT 1", null);
+    Operation request = recorded.beginRequest("GET", "/");
+    recorded.operation(Kind.DB_EXEC, query, 10);
+    Runnable audit = new Object()::hashCode;
+    recorded.recorder.submitted((java.util.concurrent.Executor) Runnable::run, audit, 0);
+    recorded.on(1);
+    Operation run = Objects.requireNonNull(recorded.recorder.beginTask(audit));
+    recorded.operation(Kind.DB_EXEC, query, 300);
+    recorded.recorder.endTask(run, null);
+    recorded.on(0);
+    recorded.onRequest(
+        ended -> {
+          Use use = attribution.of(ended).uses().get(new Signature(Kind.DB_EXEC, "SELECT 1", ""));
+          assertThat(use.executions()).isEqualTo(2);
+          assertThat(use.wallNanos()).isEqualTo(310);
+          assertThat(use.maxNanos()).isEqualTo(300);
+          // On the thread of the request the audit is time in which it did something else.
+          assertThat(use.pathNanos()).isEqualTo(10);
+        });
+    recorded.recorder.endRequest(request, 200, null);
+    recorded.drain();
+    assertThat(recorded.requests).hasSize(1);
+  }
+
+  @Test
+  void manySignatures_areFoldedInOneRequest() {
+    Recorded recorded = new Recorded();
+    Operation request = recorded.beginRequest("GET", "/");
+    for (int i = 0; i < 2 * Account.LIMIT; i++) {
+      recorded.operation(Kind.DB_EXEC, new Query("SELECT " + i, null), 1);
+    }
+    recorded.onRequest(
+        ended -> {
+          Map<Signature, Use> uses = attribution.of(ended).uses();
+          assertThat(uses).hasSize(Account.LIMIT + 1);
+          assertThat(uses.get(Signature.other(Kind.DB_EXEC)).executions()).isEqualTo(Account.LIMIT);
+        });
+    recorded.recorder.endRequest(request, 200, null);
+    recorded.drain();
+    assertThat(recorded.requests).hasSize(1);
+  }
+
+  @Test
+  void operationsWithoutDetail_keepTheirTime() {
+    Recorded recorded = new Recorded();
+    Operation request = recorded.beginRequest("GET", "/");
+    int many = 5_000;
+    for (int i = 0; i < many; i++) {
+      recorded.operation(i % 2 == 0 ? Kind.DB_EXEC : Kind.CACHE, "s", 3);
+      recorded.clock.advance(1);
+    }
+    recorded.onRequest(
+        ended -> {
+          long[] nanos = attribution.nanosByKind(ended);
+          assertThat(nanos[Kind.APP.ordinal()]).isEqualTo(many);
+          assertThat(nanos[Kind.DB_EXEC.ordinal()]).isEqualTo(3L * many / 2);
+          assertThat(nanos[Kind.CACHE.ordinal()]).isEqualTo(3L * many / 2);
+        });
+    recorded.recorder.endRequest(request, 200, null);
+    recorded.drain();
+    assertThat(recorded.requests).hasSize(1);
+  }
+}
