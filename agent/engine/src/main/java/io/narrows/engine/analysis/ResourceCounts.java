@@ -1,5 +1,6 @@
 package io.narrows.engine.analysis;
 
+import io.narrows.engine.recording.ExecutorGauges;
 import io.narrows.engine.recording.ExecutorStats;
 import io.narrows.engine.recording.PoolStats;
 import io.narrows.engine.recording.Resources;
@@ -22,6 +23,12 @@ final class ResourceCounts {
 
     /** How many connections or threads there can be; -1 when unknown or unbounded. */
     int limit = -1;
+
+    void grow(int by) {
+      if (by > 0) {
+        limit = Math.max(0, limit) + by;
+      }
+    }
 
     void add(Counts other, int sign) {
       wait.add(other.wait, sign);
@@ -89,18 +96,13 @@ final class ResourceCounts {
   /** Reads the sizes as they are now; of several of one name, their sum. */
   void measure(Resources resources) {
     for (ExecutorStats stats : resources.executors()) {
-      Counts sum = executors.get(stats.name());
-      int limit = Capacity.threads(stats);
-      if (sum != null && limit > 0) {
-        sum.limit = Math.max(0, sum.limit) + limit;
+      ExecutorGauges gauges = stats.gauges();
+      if (gauges != null) {
+        executor(stats.name()).grow(gauges.limit());
       }
     }
     for (PoolStats stats : resources.pools()) {
-      Counts sum = pools.get(stats.name());
-      int limit = Capacity.connections(stats.pool());
-      if (sum != null && limit > 0) {
-        sum.limit = Math.max(0, sum.limit) + limit;
-      }
+      pool(stats.name()).grow(stats.gauges().max());
     }
   }
 
