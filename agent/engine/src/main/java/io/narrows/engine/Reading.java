@@ -2,6 +2,7 @@ package io.narrows.engine;
 
 import io.narrows.engine.control.Control;
 import io.narrows.engine.recording.Drain;
+import io.narrows.engine.recording.Holds;
 import io.narrows.engine.recording.Upkeep;
 import io.narrows.facts.Facts;
 import io.narrows.facts.settings.Options;
@@ -58,6 +59,7 @@ final class Reading implements Runnable, Consumer<Throwable> {
 
   /** What reads, in the order in which it reads; closed in reverse. */
   private void assemble(Parts parts) {
+    parts.add(new Holds());
     parts.add(new Upkeep(doors.recorder, doors.attachments, doors.resources));
     Status status = new Status(facts, doors.recording, this);
     if (facts.settings().get(Options.CONTROL)) {
