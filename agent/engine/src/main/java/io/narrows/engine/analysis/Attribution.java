@@ -3,6 +3,8 @@ package io.narrows.engine.analysis;
 import io.narrows.bootstrap.Kind;
 import io.narrows.engine.metrics.QueryNames;
 import io.narrows.engine.metrics.Shares;
+import io.narrows.engine.recording.Execution;
+import io.narrows.engine.recording.Fetch;
 import io.narrows.engine.recording.Request;
 import io.narrows.engine.recording.Slice;
 import org.jspecify.annotations.Nullable;
@@ -113,8 +115,17 @@ public final class Attribution implements Shares {
         // Rows are read with work between them: there the time in the operation is what it took.
         long nanos =
             kind == Kind.DB_FETCH ? slice.selfNanos(i) : slice.endNanos(i) - slice.startNanos(i);
-        use.execution(nanos, slice.count(i), slice.error(i) != null);
+        use.execution(nanos, rows(slice, i), slice.error(i) != null);
       }
     }
+  }
+
+  /** The counts of other kinds are no rows. */
+  private static long rows(Slice slice, int index) {
+    return switch (slice.kind(index)) {
+      case DB_EXEC -> Execution.returnedRows(slice, index);
+      case DB_FETCH -> Fetch.returnedRows(slice, index);
+      default -> -1;
+    };
   }
 }

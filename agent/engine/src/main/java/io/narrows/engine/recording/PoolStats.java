@@ -19,6 +19,7 @@ public final class PoolStats {
   private final long[] heldNanos = new long[Kind.count()];
   private long holds;
   private volatile @Nullable Database database;
+  private volatile @Nullable String name;
   private volatile String suffix = "";
 
   PoolStats(PoolLibrary library, PoolReader reader, int number) {
@@ -70,6 +71,7 @@ public final class PoolStats {
   /** Tells it from an older pool of the same name. */
   void distinguish() {
     suffix = "-" + number;
+    name = null;
   }
 
   /** Whether it was closed, or collected: then it is not to be reported any more. */
@@ -79,8 +81,16 @@ public final class PoolStats {
 
   /** Its name; where it has none, {@code server:port/namespace} as the conventions say. */
   public String name() {
-    String given = reader.name();
-    return (given == null ? place() : given) + suffix;
+    String known = name;
+    if (known == null) {
+      known = reader.name();
+      known = (known == null ? place() : known) + suffix;
+      if (database != null) {
+        // It has made a connection: by now it has the name that it keeps.
+        name = known;
+      }
+    }
+    return known;
   }
 
   private String place() {

@@ -230,7 +230,8 @@ final class Spans {
     private long wait(Slice slice, int from) {
       long nanos = 0;
       for (int i = from + 1; i < slice.size(); i++) {
-        nanos += slice.kind(i) == Kind.DB_ACQUIRE ? slice.endNanos(i) - slice.startNanos(i) : 0;
+        // Its own time: a physical connect inside it is an acquisition of its own.
+        nanos += slice.kind(i) == Kind.DB_ACQUIRE ? slice.selfNanos(i) : 0;
       }
       return nanos;
     }
