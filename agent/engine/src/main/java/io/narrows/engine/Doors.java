@@ -3,12 +3,14 @@ package io.narrows.engine;
 import io.narrows.bootstrap.Attachments;
 import io.narrows.bootstrap.Probe;
 import io.narrows.bootstrap.Recorder;
+import io.narrows.engine.recording.Captures;
 import io.narrows.engine.recording.Clock;
 import io.narrows.engine.recording.HeadSampler;
 import io.narrows.engine.recording.Propagation;
 import io.narrows.engine.recording.Recording;
 import io.narrows.engine.recording.Resources;
 import io.narrows.engine.recording.StackRecorder;
+import io.narrows.facts.settings.Mode;
 import io.narrows.facts.settings.Options;
 import io.narrows.facts.settings.Sampling;
 import io.narrows.facts.settings.Settings;
@@ -26,7 +28,8 @@ final class Doors {
             Clock.SYSTEM,
             sampler(settings.sampling()),
             new Propagation(),
-            powerOfTwo(settings.get(Options.BUFFER)));
+            powerOfTwo(settings.get(Options.BUFFER)),
+            captures(settings.get(Options.MODE)));
     recorder = new StackRecorder(recording, attachments, resources);
   }
 
@@ -40,6 +43,10 @@ final class Doors {
 
   private static HeadSampler sampler(Sampling sampling) {
     return HeadSampler.ratio(sampling.ratio(), sampling.parentBased());
+  }
+
+  private static int captures(Mode mode) {
+    return mode == Mode.DEV ? Captures.DEVELOPMENT : Captures.PRODUCTION;
   }
 
   private static int powerOfTwo(int atLeast) {

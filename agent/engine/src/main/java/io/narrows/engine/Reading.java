@@ -61,6 +61,7 @@ final class Reading implements Runnable, Consumer<Throwable> {
   private void assemble(Parts parts) {
     parts.add(new Holds());
     parts.add(new Upkeep(doors.recorder, doors.attachments, doors.resources));
+    parts.add(doors.recording.captures());
     Status status = new Status(facts, doors.recording, this);
     if (facts.settings().get(Options.CONTROL)) {
       parts.add(new Control(facts.log(), new NothingYet(), status, leaving)).open();

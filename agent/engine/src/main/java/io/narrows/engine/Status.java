@@ -31,6 +31,7 @@ final class Status implements StatusSource {
     line(text, "recorded pieces waiting", recording.waiting());
     line(text, "requests without detail", recording.droppedRequests());
     line(text, "pieces without detail", recording.droppedSlices());
+    line(text, "stacks not kept", recording.captures().refused());
     for (Library library : inventory.libraries()) {
       line(text, "library", library.name() + " " + library.version());
     }

@@ -58,7 +58,11 @@ final class CallRecording {
     long now = recording.nanos();
     Slice slice = recording.sliceOf(worker, now);
     Request request = slice == null ? recording.detachedRoot(worker, now) : slice.request();
-    return Call.detached(remote, url, request, new Task(slice, now, 0, null, false), now);
+    Task edge = new Task(slice, now, 0, null, false);
+    if (slice != null) {
+      edge.site(recording.captures().called(slice, remote, url, now));
+    }
+    return Call.detached(remote, url, request, edge, now);
   }
 
   static Remote remote(String method, @Nullable String scheme, @Nullable String host, int port) {
@@ -163,6 +167,9 @@ final class CallRecording {
     }
     Task edge = call.edge();
     if (edge != null) {
+      if (edge.site() != null) {
+        slice.site(wait, edge.site());
+      }
       edge.runs(slice);
       edge.ended(now);
     }

@@ -33,6 +33,7 @@ public final class Recording {
   private final RequestBuffer<Slice> recycled;
   private final ThreadLocal<Worker> workers;
   private final InFlight inFlight = new InFlight();
+  private final Captures captures;
   private final LongAdder droppedRequests = new LongAdder();
   private final LongAdder droppedSlices = new LongAdder();
   private final LongAdder forcedPops = new LongAdder();
@@ -42,7 +43,26 @@ public final class Recording {
    * @param capacity how many slices may wait for the drain; a power of two
    */
   public Recording(Clock clock, HeadSampler sampler, Propagation propagation, int capacity) {
-    this(clock, sampler, propagation, capacity, ThreadLocal.withInitial(Worker::ofThisThread));
+    this(clock, sampler, propagation, capacity, Captures.PRODUCTION);
+  }
+
+  /**
+   * @param capacity how many slices may wait for the drain; a power of two
+   * @param capturesPerSecond of how many operations the stack may be kept
+   */
+  public Recording(
+      Clock clock,
+      HeadSampler sampler,
+      Propagation propagation,
+      int capacity,
+      int capturesPerSecond) {
+    this(
+        clock,
+        sampler,
+        propagation,
+        capacity,
+        ThreadLocal.withInitial(Worker::ofThisThread),
+        new Captures(capturesPerSecond));
   }
 
   /** For tests that simulate their threads. */
@@ -51,8 +71,10 @@ public final class Recording {
       HeadSampler sampler,
       Propagation propagation,
       int capacity,
-      ThreadLocal<Worker> workers) {
+      ThreadLocal<Worker> workers,
+      Captures captures) {
     this.workers = workers;
+    this.captures = captures;
     this.clock = clock;
     this.sampler = sampler;
     this.propagation = propagation;
@@ -63,6 +85,11 @@ public final class Recording {
   /** Where the counts go whose detail is lost. */
   public void tally(Tally tally) {
     this.tally = tally;
+  }
+
+  /** Of which operations the stack is kept; as a sink it needs its place among the others. */
+  public Captures captures() {
+    return captures;
   }
 
   /** The calling thread is ours: from now on it records nothing. */
@@ -324,6 +351,7 @@ public final class Recording {
       leave(workers.get(), slice, now, false);
       return;
     }
+    captures.ended(slice, mark.index, now);
     slice.pop(mark.index, now, tally);
     settle(slice, now);
   }
@@ -337,8 +365,9 @@ public final class Recording {
     }
     note(mark, count, error);
     Object signature = slice.signature(mark.index);
-    slice.pop(mark.index, atNanos, tally);
     long now = clock.nanos();
+    captures.ended(slice, mark.index, now);
+    slice.pop(mark.index, atNanos, tally);
     int rest = slice.push(after, signature, atNanos);
     slice.pop(rest < 0 ? slice.top() : rest, now, tally);
     settle(slice, now);

@@ -163,6 +163,15 @@ public final class Request extends Operation {
     return error;
   }
 
+  /** Tells endpoints apart: by method and route, as far as they are known by now. */
+  int endpointHash() {
+    int hash = root.ordinal();
+    if (incoming != null) {
+      hash = 31 * hash + incoming.method.hashCode();
+    }
+    return route == null ? hash : 31 * hash + route.hashCode();
+  }
+
   /** How many slices were opened for this request so far. */
   public int sliceCount() {
     return sliceCount;

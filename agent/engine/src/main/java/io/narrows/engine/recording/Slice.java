@@ -44,6 +44,9 @@ public final class Slice {
   private @Nullable Object[] detail = new Object[INITIAL];
   private @Nullable String[] error = new String[INITIAL];
   private @Nullable Mark[] marks = new Mark[INITIAL];
+  private final Repeats repeats = new Repeats();
+  private @Nullable Object @Nullable [] sites;
+  private int captures;
   private long @Nullable [] foldedSelf;
 
   private int size;
@@ -222,6 +225,28 @@ public final class Slice {
     return last;
   }
 
+  /** Keeps the stack of the calling thread as the place of an operation. */
+  void capture(int index) {
+    if (captures < Captures.PER_SLICE && index < DETAIL_LIMIT) {
+      captures++;
+      site(index, new Captured());
+    }
+  }
+
+  /** Keeps the place of an operation: a stack, or what the drain made of one. */
+  public void site(int index, Object place) {
+    if (sites == null) {
+      sites = new Object[start.length];
+    } else if (sites.length <= index) {
+      sites = Arrays.copyOf(sites, start.length);
+    }
+    sites[index] = place;
+  }
+
+  Repeats repeats() {
+    return repeats;
+  }
+
   /** Ends the root, and everything left open. */
   void finish(long nowNanos, boolean completes, Tally tally) {
     pop(0, nowNanos, tally);
@@ -345,6 +370,11 @@ public final class Slice {
     return known instanceof Call ? ((Call) known).spanId() : request().spanId(number, index);
   }
 
+  /** The stack that issued an operation, or what was made of it; null for most. */
+  public @Nullable Object site(int index) {
+    return sites == null || index >= sites.length ? null : sites[index];
+  }
+
   /** The error type of a failed operation, or null. */
   public @Nullable String error(int index) {
     return error[index];
@@ -411,6 +441,9 @@ public final class Slice {
     threadName = null;
     completions = null;
     foldedSelf = null;
+    repeats.clear();
+    sites = null;
+    captures = 0;
     folded = 0;
     forcedPops = 0;
     return true;
@@ -420,6 +453,9 @@ public final class Slice {
     signature[index] = null;
     detail[index] = null;
     error[index] = null;
+    if (site(index) != null) {
+      sites[index] = null;
+    }
   }
 
   /** The token of one operation of one slice. */

@@ -18,6 +18,7 @@ public final class Task extends Operation {
   private final boolean muted;
 
   private @Nullable Object target;
+  private @Nullable Object site;
   private @Nullable Slice run;
   private @Nullable Slice suspended;
   private @Nullable Task suspendedTask;
@@ -101,6 +102,11 @@ public final class Task extends Operation {
     return recordedNanos;
   }
 
+  /** Keeps the place of the submit: a stack, or what the drain made of one. */
+  public void site(@Nullable Object place) {
+    site = place;
+  }
+
   void ended(long nowNanos) {
     endNanos = nowNanos;
   }
@@ -154,6 +160,11 @@ public final class Task extends Operation {
   /** How long the task waited for a thread; never negative. */
   public long queueNanos() {
     return Math.max(0, startNanos - readyNanos());
+  }
+
+  /** The stack that submitted it, or what was made of it; null for most. */
+  public @Nullable Object site() {
+    return site;
   }
 
   public @Nullable ExecutorStats executor() {

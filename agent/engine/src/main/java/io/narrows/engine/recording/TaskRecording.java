@@ -124,7 +124,11 @@ final class TaskRecording {
       slice = null;
     }
     if (stats != null || slice != null) {
-      mapOf(task).add(task, new Task(slice, now, delayNanos, stats, false));
+      Task edge = new Task(slice, now, delayNanos, stats, false);
+      if (slice != null) {
+        edge.site(recording.captures().submitted(slice, stats, now));
+      }
+      mapOf(task).add(task, edge);
     }
   }
 

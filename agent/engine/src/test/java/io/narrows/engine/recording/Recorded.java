@@ -38,9 +38,15 @@ public final class Recorded {
 
   public Recorded(int capacity) {
     recording =
-        new Recording(clock, HeadSampler.ratio(1, true), new Propagation(), capacity, threads);
+        new Recording(
+            clock,
+            HeadSampler.ratio(1, true),
+            new Propagation(),
+            capacity,
+            threads,
+            new Captures(Captures.PRODUCTION));
     recorder = new StackRecorder(recording, attachments, resources);
-    drain = new Drain(recording, List.of(new Copy()), Recorded::rethrow);
+    drain = new Drain(recording, List.of(recording.captures(), new Copy()), Recorded::rethrow);
   }
 
   /** What is to be checked while the slices of a request are still there. */

@@ -23,19 +23,21 @@ final class BoundedSet<E> {
     mask = capacity - 1;
   }
 
-  void add(E element) {
+  /** Adds an element; false when it was there, or did not fit. */
+  boolean add(E element) {
     int hash = element.hashCode();
     int start = hash ^ (hash >>> 16);
     for (int i = 0; i <= mask; i++) {
       int cell = (start + i) & mask;
       if (table.get(cell) == null && table.compareAndSet(cell, null, element)) {
-        return;
+        return true;
       }
       if (element.equals(table.get(cell))) {
-        return;
+        return false;
       }
     }
     refused.increment();
+    return false;
   }
 
   List<E> elements() {

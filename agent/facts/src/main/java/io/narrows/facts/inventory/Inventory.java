@@ -9,6 +9,7 @@ public final class Inventory {
   private final BoundedSet<Woven> woven = new BoundedSet<>(4096);
   private final BoundedSet<Failure> failures = new BoundedSet<>(256);
   private final BoundedSet<String> codeSources = new BoundedSet<>(1024);
+  private final Origins origins = new Origins(System.getProperties(), codeSources);
 
   public void library(String name, String version) {
     libraries.add(new Library(name, version));
@@ -22,7 +23,12 @@ public final class Inventory {
     failures.add(new Failure(className, reason));
   }
 
-  /** Where classes of the application come from: a jar or a folder, as a URL. */
+  /** Where the packages of the application come from. */
+  public Origins origins() {
+    return origins;
+  }
+
+  /** Where classes of the application come from: a jar or a folder, as the file of its URL. */
   public void codeSource(String location) {
     codeSources.add(location);
   }
@@ -50,6 +56,9 @@ public final class Inventory {
     note(incomplete, "woven classes", woven);
     note(incomplete, "failed classes", failures);
     note(incomplete, "code sources", codeSources);
+    if (origins.isIncomplete()) {
+      incomplete.add("packages of the application");
+    }
     return incomplete;
   }
 

@@ -26,6 +26,7 @@ public final class Weaver implements ClassFileTransformer {
 
   private final ClassFilter filter;
   private final WeavingListener listener;
+  private final Arrivals arrivals;
   private final @Nullable ClassLoader ours = Weaver.class.getClassLoader();
   private final CountDownLatch ready = new CountDownLatch(1);
   private final Readability readability;
@@ -56,6 +57,7 @@ public final class Weaver implements ClassFileTransformer {
     }
     filter = new ClassFilter(weaves, prefixes);
     this.listener = listener;
+    arrivals = new Arrivals(listener);
   }
 
   /** Sets Byte Buddy up; called once, by a thread of the agent. */
@@ -87,6 +89,9 @@ public final class Weaver implements ClassFileTransformer {
     }
     // One of the three borders where Throwable is caught: class loading must go on.
     try {
+      if (loaded == null) {
+        arrivals.note(loader, name, domain, bytes);
+      }
       List<Weave> weaves = filter.weavesFor(name, loader, bytes);
       return weaves.isEmpty() ? null : weave(module, loader, name, loaded, bytes, weaves);
     } catch (Throwable error) {
@@ -169,6 +174,19 @@ public final class Weaver implements ClassFileTransformer {
       return filter.mayMatch(loaded);
     } catch (LinkageError unresolvable) {
       return false;
+    }
+  }
+
+  /** Tells the listener what was loaded before this transformer was there. */
+  public void noteLoaded(java.lang.instrument.Instrumentation jvm) {
+    for (Class<?> loaded : jvm.getAllLoadedClasses()) {
+      try {
+        if (!isAgentLoader(loaded.getClassLoader())) {
+          arrivals.note(loaded);
+        }
+      } catch (LinkageError unresolvable) {
+        // of a class that cannot be used, nothing needs to be known
+      }
     }
   }
 

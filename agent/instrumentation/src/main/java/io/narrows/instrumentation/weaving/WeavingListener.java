@@ -1,7 +1,25 @@
 package io.narrows.instrumentation.weaving;
 
-/** Is told what became of each class that was to be woven; called by class-loading threads. */
+import java.security.ProtectionDomain;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Is told of classes as they are loaded and woven; called by class-loading threads. */
 public interface WeavingListener {
+  /**
+   * A class is loaded, by any loader but those of the JDK.
+   *
+   * @param name its internal name
+   */
+  default void loaded(String name, @Nullable ProtectionDomain domain) {}
+
+  /**
+   * A class is loaded that is named like a proxy.
+   *
+   * @param interfaces their binary names
+   */
+  default void proxy(String className, List<String> interfaces) {}
+
   /** A class was woven. */
   void woven(String className);
 

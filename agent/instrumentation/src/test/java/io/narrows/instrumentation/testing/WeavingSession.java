@@ -16,6 +16,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 public final class WeavingSession implements LauncherSessionListener {
   private static final Queue<String> WOVEN = new ConcurrentLinkedQueue<>();
   private static final Map<String, Throwable> FAILED = new ConcurrentHashMap<>();
+  private static final Map<String, List<String>> PROXIES = new ConcurrentHashMap<>();
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
@@ -40,8 +41,18 @@ public final class WeavingSession implements LauncherSessionListener {
     return FAILED;
   }
 
+  /** Proxy classes seen so far, with their interfaces. */
+  public static Map<String, List<String>> proxies() {
+    return PROXIES;
+  }
+
   private static final WeavingListener LISTENER =
       new WeavingListener() {
+        @Override
+        public void proxy(String className, List<String> interfaces) {
+          PROXIES.put(className, interfaces);
+        }
+
         @Override
         public void woven(String className) {
           WOVEN.add(className);

@@ -14,6 +14,8 @@ import io.narrows.instrumentation.weaving.Weaver;
 import io.narrows.instrumentation.weaving.WeavingListener;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
+import java.security.ProtectionDomain;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,7 @@ final class Agent implements WeavingListener, Host {
     try {
       weaver.setUp();
       weaver.weaveLoaded(jvm);
+      weaver.noteLoaded(jvm);
     } finally {
       woven.countDown();
     }
@@ -97,6 +100,16 @@ final class Agent implements WeavingListener, Host {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public void loaded(String name, @Nullable ProtectionDomain domain) {
+    facts.inventory().origins().loaded(name, domain);
+  }
+
+  @Override
+  public void proxy(String className, List<String> interfaces) {
+    facts.inventory().origins().proxy(className, interfaces);
   }
 
   @Override
