@@ -1,12 +1,17 @@
 package io.narrows.engine;
 
 import io.narrows.engine.control.Control;
+import io.narrows.engine.export.Exports;
+import io.narrows.engine.metrics.OwnThreads;
+import io.narrows.engine.metrics.SqlNames;
+import io.narrows.engine.recording.Clock;
 import io.narrows.engine.recording.Drain;
 import io.narrows.engine.recording.Holds;
 import io.narrows.engine.recording.Upkeep;
 import io.narrows.facts.Facts;
 import io.narrows.facts.settings.Options;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +67,23 @@ final class Reading implements Runnable, Consumer<Throwable> {
     parts.add(new Holds());
     parts.add(new Upkeep(doors.recorder, doors.attachments, doors.resources));
     parts.add(doors.recording.captures());
+    parts.add(Exports.start(sources()));
     Status status = new Status(facts, doors.recording, this);
     if (facts.settings().get(Options.CONTROL)) {
       parts.add(new Control(facts.log(), new NothingYet(), status, leaving)).open();
     }
+  }
+
+  private Exports.Sources sources() {
+    return new Exports.Sources(
+        facts,
+        doors.recording,
+        doors.resources,
+        Clock.SYSTEM,
+        new SqlNames(),
+        new OwnThreads(),
+        List.of(),
+        Version.current());
   }
 
   private void read(Parts parts) {
