@@ -146,6 +146,7 @@ class ContractTest {
             DbIncubatingAttributes.DB_CLIENT_CONNECTION_STATE));
     TABLE.put("db.client.connection.limit", Row.of("{connection}", Type.UP_DOWN_COUNTER, pool));
     TABLE.put("db.client.connection.idle.min", Row.of("{connection}", Type.UP_DOWN_COUNTER, pool));
+    TABLE.put("db.client.connection.idle.max", Row.of("{connection}", Type.UP_DOWN_COUNTER, pool));
     TABLE.put(
         "db.client.connection.pending_requests", Row.of("{request}", Type.UP_DOWN_COUNTER, pool));
     TABLE.put("db.client.connection.timeouts", Row.of("{timeout}", Type.COUNTER, pool));
@@ -243,7 +244,7 @@ class ContractTest {
     config.setPoolName("orders");
     pool = new HikariDataSource(config);
     pool.getConnection().close();
-    rig.rig.recorder.pool(pool, "orders", "hikaricp");
+    rig.rig.recorder.pool(pool.getHikariPoolMXBean(), pool, null, "HIKARICP");
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(1, 2, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(5));
     Runnable task = () -> {};
