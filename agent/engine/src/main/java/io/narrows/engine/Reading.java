@@ -1,8 +1,9 @@
 package io.narrows.engine;
 
+import io.narrows.engine.analysis.Attribution;
 import io.narrows.engine.control.Control;
 import io.narrows.engine.export.Exports;
-import io.narrows.engine.metrics.OwnThreads;
+import io.narrows.engine.metrics.QueryNames;
 import io.narrows.engine.metrics.SqlNames;
 import io.narrows.engine.recording.Clock;
 import io.narrows.engine.recording.Drain;
@@ -75,13 +76,14 @@ final class Reading implements Runnable, Consumer<Throwable> {
   }
 
   private Exports.Sources sources() {
+    QueryNames names = new SqlNames();
     return new Exports.Sources(
         facts,
         doors.recording,
         doors.resources,
         Clock.SYSTEM,
-        new SqlNames(),
-        new OwnThreads(),
+        names,
+        new Attribution(names),
         List.of(),
         Version.current());
   }
