@@ -49,7 +49,7 @@ final class Reading implements Runnable, Consumer<Throwable> {
       read(parts);
     } catch (RuntimeException | LinkageError error) {
       doors.close();
-      facts.log().error("has stopped; the application goes on without it", error);
+      say("has stopped; the application goes on without it", error);
     } finally {
       parts.close();
     }
@@ -59,7 +59,7 @@ final class Reading implements Runnable, Consumer<Throwable> {
     try {
       host.weave();
     } catch (RuntimeException | LinkageError error) {
-      facts.log().error("nothing is woven", error);
+      say("nothing is woven", error);
     }
   }
 
@@ -100,7 +100,16 @@ final class Reading implements Runnable, Consumer<Throwable> {
   /** A reader failed. */
   @Override
   public void accept(Throwable error) {
-    facts.log().error("a reader failed and goes on with what comes next", error);
+    say("a reader failed and goes on with what comes next", error);
+  }
+
+  /** While the JVM ends, what it takes from under our feet is no news. */
+  private void say(String what, Throwable error) {
+    if (stopped) {
+      facts.log().debug(what + ": " + error);
+    } else {
+      facts.log().error(what, error);
+    }
   }
 
   /** Slices read so far. */
