@@ -86,10 +86,22 @@ public final class Probe {
   /** This thread leaves a request: for good, or while it stays open for asynchronous processing. */
   public static void leaveRequest(
       @Nullable Operation request, boolean staysOpen, int status, @Nullable Throwable error) {
-    if (request != null && staysOpen && error == null) {
+    if (request != null && staysOpen) {
       recorder.suspendRequest(request);
     } else if (request != null) {
       recorder.endRequest(request, status, error);
+    }
+  }
+
+  /**
+   * A filter or a servlet is left. The outermost of them leaves its request, where it is not for
+   * the container to say what ends it; an error that leaves any of them is known to the request.
+   */
+  public static void leaveServlet(
+      @Nullable Operation request, boolean staysOpen, int status, @Nullable Throwable error) {
+    failed(error);
+    if (request != null) {
+      leaveRequest(request, staysOpen || recorder.isFollowed(request), status, error);
     }
   }
 
@@ -159,8 +171,15 @@ public final class Probe {
   }
 
   private static String joined(@Nullable String before, String after) {
-    boolean isEmpty = before == null || before.isEmpty() || before.equals("/");
+    boolean isEmpty = before == null || before.isEmpty();
     return isEmpty ? after : before.concat(after);
+  }
+
+  /** Names what a request's servlet is mapped to, as a route of rank 1. */
+  public static void mapped(@Nullable String context, @Nullable String pattern) {
+    if (pattern != null) {
+      route(context, pattern.startsWith("/") ? null : "/", pattern.equals("/") ? "/*" : pattern, 1);
+    }
   }
 
   /** Whether the B3 headers of requests are to be read. */

@@ -53,6 +53,10 @@ public abstract class Recorder {
     return null;
   }
 
+  public boolean isFollowed(Operation request) {
+    return false;
+  }
+
   public void responded(Operation request, int status) {}
 
   public void failed(Throwable error) {}

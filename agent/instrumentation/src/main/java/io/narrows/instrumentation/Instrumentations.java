@@ -8,7 +8,13 @@ import io.narrows.instrumentation.executor.Timers;
 import io.narrows.instrumentation.jdbc.Jdbc;
 import io.narrows.instrumentation.jdkclient.JdkClient;
 import io.narrows.instrumentation.jdkserver.JdkServer;
+import io.narrows.instrumentation.logging.Log4j;
+import io.narrows.instrumentation.logging.Logback;
 import io.narrows.instrumentation.pool.Hikari;
+import io.narrows.instrumentation.servlet.Jetty;
+import io.narrows.instrumentation.servlet.Servlets;
+import io.narrows.instrumentation.servlet.Tomcat;
+import io.narrows.instrumentation.springmvc.SpringMvc;
 import io.narrows.instrumentation.urlconnection.UrlConnection;
 import io.narrows.instrumentation.virtualthread.Threads;
 import io.narrows.instrumentation.weaving.Instrumentation;
@@ -23,6 +29,12 @@ public final class Instrumentations {
     return List.of(
         new Jdbc(),
         new Hikari(),
+        new Servlets(),
+        new Tomcat(),
+        new Jetty(),
+        new SpringMvc(),
+        new Logback(),
+        new Log4j(),
         new JdkServer(),
         new JdkClient(),
         new UrlConnection(),

@@ -55,9 +55,7 @@ final class Packs {
       return null;
     }
     try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = new byte[(int) entry.getSize()];
-      in.readNBytes(bytes, 0, bytes.length);
-      return bytes;
+      return in.readNBytes((int) entry.getSize());
     }
   }
 

@@ -52,8 +52,7 @@ final class Packs {
   }
 
   byte[] index() {
-    // At most three quarters are filled.
-    int slots = Integer.highestOneBit(Math.max(1, places.size() * 4 / 3)) << 1;
+    int slots = Integer.highestOneBit(Math.max(1, places.size())) << 2;
     ByteBuffer index = ByteBuffer.allocate(4 + slots * 12);
     index.putInt(slots);
     for (Map.Entry<String, int[]> place : places.entrySet()) {

@@ -102,8 +102,8 @@ public final class Request extends Operation {
       return false;
     }
     status = endStatus < 0 ? status : endStatus;
-    // What passed through and became a response after all is that response.
-    error = endError == null && status < 0 ? passing : endError;
+    // An error that passed through explains a failure, and nothing else: it was handled.
+    error = endError == null && (status < 0 || status >= 500) ? passing : endError;
     endNanos = nowNanos;
     return true;
   }

@@ -143,8 +143,13 @@ public final class StackRecorder extends JdbcRecorder {
   @Override
   public @Nullable Operation unfollowedRequest() {
     Request request = (Request) request();
-    Incoming incoming = request == null ? null : request.incoming();
-    return incoming == null || incoming.followed ? null : request;
+    return request == null || isFollowed(request) ? null : request;
+  }
+
+  @Override
+  public boolean isFollowed(Operation request) {
+    Incoming incoming = ((Request) request).incoming();
+    return incoming != null && incoming.followed;
   }
 
   @Override

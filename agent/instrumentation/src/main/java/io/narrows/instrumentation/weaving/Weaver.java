@@ -171,7 +171,7 @@ public final class Weaver implements ClassFileTransformer {
 
   private boolean mayMatch(Class<?> loaded) {
     try {
-      return !isAgentLoader(loaded.getClassLoader()) && filter.mayMatch(loaded);
+      return filter.mayMatch(loaded);
     } catch (LinkageError unresolvable) {
       return false;
     }

@@ -182,7 +182,7 @@ class JdkServerTest {
       assertThat(client.send("GET", "/broken")).isEqualTo(503);
     }
 
-    assertThat(recorder.served()).hasToString("GET /broken 503");
+    assertThat(recorder.served()).hasToString("GET /broken 503 IOException");
   }
 
   @Test

@@ -41,6 +41,11 @@ public final class RawHttp implements AutoCloseable {
     return read(method.equals("HEAD"));
   }
 
+  /** Reads the response of what was begun; returns the status, or -1 when there was none. */
+  public int read() throws IOException {
+    return read(false);
+  }
+
   private int read(boolean headOnly) throws IOException {
     String statusLine;
     try {

@@ -30,7 +30,7 @@ public final class Served extends Operation {
     }
     ended = true;
     status = endStatus < 0 ? status : endStatus;
-    error = endError == null && status >= 0 ? null : endError == null ? error : endError;
+    error = endError != null ? endError : status < 0 || status >= 500 ? error : null;
     return true;
   }
 

@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,11 +33,19 @@ public final class WebRecorder extends Recorder implements AutoCloseable {
       Collections.synchronizedMap(new IdentityHashMap<>());
   private final AtomicInteger begun = new AtomicInteger();
   private final AtomicInteger calls = new AtomicInteger();
+  private volatile boolean serves = true;
 
   /** Installs a new one; close it to close the doors. */
   public static WebRecorder install() {
     WebRecorder recorder = new WebRecorder();
     Probe.install(recorder);
+    return recorder;
+  }
+
+  /** As {@link #install}, for outgoing calls alone: requests to servers are not noted. */
+  public static WebRecorder installForCalls() {
+    WebRecorder recorder = install();
+    recorder.serves = false;
     return recorder;
   }
 
@@ -90,6 +99,10 @@ public final class WebRecorder extends Recorder implements AutoCloseable {
 
   @Override
   public boolean inRequest() {
+    return !serves || isServing();
+  }
+
+  private boolean isServing() {
     Served request = current.get();
     return request != null && !request.ended;
   }
@@ -107,13 +120,18 @@ public final class WebRecorder extends Recorder implements AutoCloseable {
 
   @Override
   public @Nullable Operation request() {
-    return inRequest() ? current.get() : null;
+    return isServing() ? current.get() : null;
   }
 
   @Override
   public @Nullable Operation unfollowedRequest() {
     Served request = (Served) request();
     return request == null || request.incoming.followed ? null : request;
+  }
+
+  @Override
+  public boolean isFollowed(Operation request) {
+    return ((Served) request).incoming.followed;
   }
 
   @Override
@@ -288,7 +306,7 @@ public final class WebRecorder extends Recorder implements AutoCloseable {
 
   private void ended(Called call, int status, @Nullable Throwable error) {
     call.status = status;
-    call.error = error;
+    call.error = error instanceof CompletionException ? error.getCause() : error;
     call.ended = true;
     called.add(call);
   }

@@ -1,0 +1,74 @@
+package io.narrows.instrumentation.servlet;
+
+import io.narrows.bootstrap.Incoming;
+import io.narrows.bootstrap.Probe;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+
+final class JettyAdvice {
+  private JettyAdvice() {}
+
+  /** A request reaches the server's handlers. */
+  static final class Begin {
+    private Begin() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) Request request) {
+      Probe.carry(
+          Request.unWrap(request),
+          Probe.inRequest()
+              ? null
+              : Probe.beginRequest(
+                  new Incoming(request.getMethod(), request.getHttpURI().getPath())
+                      .followed()
+                      .query(request.getHttpURI().getQuery())
+                      .to(
+                          request.getHttpURI().getScheme(),
+                          Request.getServerName(request),
+                          Request.getServerPort(request))
+                      .protocol(request.getConnectionMetaData().getProtocol())
+                      .from(Request.getRemoteAddr(request), Request.getRemotePort(request))
+                      .client(
+                          request.getHeaders().get("User-Agent"),
+                          request.getHeaders().get("X-Forwarded-For"))
+                      .trace(
+                          request.getHeaders().get("traceparent"),
+                          request.getHeaders().get("tracestate"),
+                          request.getHeaders().get("baggage"))
+                      .b3(
+                          Probe.readsB3() ? request.getHeaders().get("b3") : null,
+                          Probe.readsB3() ? request.getHeaders().get("X-B3-TraceId") : null,
+                          Probe.readsB3() ? request.getHeaders().get("X-B3-SpanId") : null,
+                          Probe.readsB3() ? request.getHeaders().get("X-B3-Sampled") : null,
+                          Probe.readsB3() ? request.getHeaders().get("X-B3-Flags") : null)));
+    }
+  }
+
+  /** The thread that handled a request leaves it; asynchronous ones stay open. */
+  static final class Leave {
+    private Leave() {}
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit() {
+      Probe.suspendRequest(Probe.request());
+    }
+  }
+
+  /** The response is complete, or never will be. */
+  static final class End {
+    private End() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.FieldValue(value = "_request", typing = Assigner.Typing.DYNAMIC) Request request,
+        @Advice.FieldValue(value = "_response", typing = Assigner.Typing.DYNAMIC) Response response,
+        @Advice.Argument(1) Throwable failure) {
+      Probe.endRequest(
+          Probe.carried(request),
+          response.getStatus() > 0 ? response.getStatus() : -1,
+          response.getStatus() > 0 ? null : failure);
+    }
+  }
+}
