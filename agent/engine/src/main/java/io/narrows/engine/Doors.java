@@ -27,7 +27,7 @@ final class Doors {
         new Recording(
             Clock.SYSTEM,
             sampler(settings.sampling()),
-            new Propagation(),
+            new Propagation(settings.propagators().names()),
             powerOfTwo(settings.get(Options.BUFFER)),
             captures(settings.get(Options.MODE)));
     recorder = new StackRecorder(recording, attachments, resources);

@@ -1,12 +1,18 @@
 package io.narrows.engine;
 
+import io.narrows.engine.analysis.Attribution;
 import io.narrows.engine.control.Control;
+import io.narrows.engine.export.Exports;
+import io.narrows.engine.metrics.QueryNames;
+import io.narrows.engine.metrics.SqlNames;
+import io.narrows.engine.recording.Clock;
 import io.narrows.engine.recording.Drain;
 import io.narrows.engine.recording.Holds;
 import io.narrows.engine.recording.Upkeep;
 import io.narrows.facts.Facts;
 import io.narrows.facts.settings.Options;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +49,7 @@ final class Reading implements Runnable, Consumer<Throwable> {
       read(parts);
     } catch (RuntimeException | LinkageError error) {
       doors.close();
-      facts.log().error("has stopped; the application goes on without it", error);
+      say("has stopped; the application goes on without it", error);
     } finally {
       parts.close();
     }
@@ -53,7 +59,7 @@ final class Reading implements Runnable, Consumer<Throwable> {
     try {
       host.weave();
     } catch (RuntimeException | LinkageError error) {
-      facts.log().error("nothing is woven", error);
+      say("nothing is woven", error);
     }
   }
 
@@ -62,10 +68,24 @@ final class Reading implements Runnable, Consumer<Throwable> {
     parts.add(new Holds());
     parts.add(new Upkeep(doors.recorder, doors.attachments, doors.resources));
     parts.add(doors.recording.captures());
+    parts.add(Exports.start(sources()));
     Status status = new Status(facts, doors.recording, this);
     if (facts.settings().get(Options.CONTROL)) {
       parts.add(new Control(facts.log(), new NothingYet(), status, leaving)).open();
     }
+  }
+
+  private Exports.Sources sources() {
+    QueryNames names = new SqlNames();
+    return new Exports.Sources(
+        facts,
+        doors.recording,
+        doors.resources,
+        Clock.SYSTEM,
+        names,
+        new Attribution(names),
+        List.of(),
+        Version.current());
   }
 
   private void read(Parts parts) {
@@ -80,7 +100,16 @@ final class Reading implements Runnable, Consumer<Throwable> {
   /** A reader failed. */
   @Override
   public void accept(Throwable error) {
-    facts.log().error("a reader failed and goes on with what comes next", error);
+    say("a reader failed and goes on with what comes next", error);
+  }
+
+  /** While the JVM ends, what it takes from under our feet is no news. */
+  private void say(String what, Throwable error) {
+    if (stopped) {
+      facts.log().debug(what + ": " + error);
+    } else {
+      facts.log().error(what, error);
+    }
   }
 
   /** Slices read so far. */

@@ -55,7 +55,9 @@ final class Packs {
       return null;
     }
     try (InputStream in = zip.getInputStream(entry)) {
-      return in.readNBytes((int) entry.getSize());
+      byte[] bytes = new byte[(int) entry.getSize()];
+      in.readNBytes(bytes, 0, bytes.length);
+      return bytes;
     }
   }
 

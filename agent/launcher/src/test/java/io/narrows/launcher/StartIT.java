@@ -25,7 +25,7 @@ class StartIT {
         Program.ofMain(
             folder, "System.out.println(\"hello\"); System.err.println(\"dear\"); System.exit(7);");
     try (Run run =
-        Fork.of(jdk).agent().environment("OTEL_SDK_DISABLED", "false").main(program).start()) {
+        Fork.of(jdk).agent().environment("OTEL_SDK_DISABLED", "no").main(program).start()) {
       assertThat(run.exitCode()).isEqualTo(7);
       assertThat(run.out()).containsExactly("hello");
       assertThat(run.err())
@@ -35,7 +35,7 @@ class StartIT {
               line ->
                   assertThat(line)
                       .startsWith("narrows: ")
-                      .contains(" watches jdbc")
+                      .contains(" watches jdbc, ")
                       .contains("; sends to http://localhost:4318 (http/protobuf);")
                       .endsWith("report: java -jar " + Fork.narrowsJar() + " report " + run.pid()));
     }

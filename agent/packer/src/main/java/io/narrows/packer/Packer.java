@@ -6,13 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Run by the build: {@code out=narrows.jar manifest=MANIFEST.MF rules=packing.rules
- * launcher=classes version=1.0 agent=a.jar:b.jar}.
+ * start=start.classes launcher=classes version=1.0 agent=a.jar:b.jar}.
  *
  * <pre>
  * META-INF/MANIFEST.MF, LICENSE, NOTICE   what every tool looks for
@@ -30,10 +32,12 @@ public final class Packer {
   private static final String DATA = ".classdata";
 
   private final Rules rules;
+  private final List<String> start;
   private final Map<String, byte[]> out = new LinkedHashMap<>();
 
-  private Packer(Rules rules) {
+  private Packer(Rules rules, List<String> start) {
     this.rules = rules;
+    this.start = start;
   }
 
   public static void main(String[] args) throws IOException {
@@ -42,7 +46,10 @@ public final class Packer {
       int equals = arg.indexOf('=');
       options.put(arg.substring(0, equals), arg.substring(equals + 1));
     }
-    Packer packer = new Packer(Rules.read(Path.of(options.get("rules"))));
+    Packer packer =
+        new Packer(
+            Rules.read(Path.of(options.get("rules"))),
+            Files.readAllLines(Path.of(options.get("start"))));
     String manifest = Files.readString(Path.of(options.get("manifest")));
     packer.out.put(
         "META-INF/MANIFEST.MF",
@@ -103,7 +110,7 @@ public final class Packer {
     Reach reach = new Reach(classes, services, rules);
     Rewriter rewriter = new Rewriter(rules);
     Packs packs = new Packs();
-    for (String name : rules.startFirst(reach.reached())) {
+    for (String name : startFirst(reach.reached())) {
       byte[] bytes = classes.get(name);
       packs.add(name, name.startsWith(OUR_PREFIX) ? bytes : rewriter.rewrite(bytes));
     }
@@ -118,6 +125,14 @@ public final class Packer {
         out.put("agent/" + resource.getKey(), resource.getValue());
       }
     }
+  }
+
+  /** The same classes in the order in which they are packed: as a start loads them, then others. */
+  private Set<String> startFirst(Set<String> classes) {
+    Set<String> ordered = new LinkedHashSet<>(start);
+    ordered.retainAll(classes);
+    ordered.addAll(classes);
+    return ordered;
   }
 
   private void add(Packs packs) {

@@ -52,7 +52,8 @@ final class Packs {
   }
 
   byte[] index() {
-    int slots = Integer.highestOneBit(Math.max(1, places.size())) << 2;
+    // At most three quarters are filled.
+    int slots = Integer.highestOneBit(Math.max(1, places.size() * 4 / 3)) << 1;
     ByteBuffer index = ByteBuffer.allocate(4 + slots * 12);
     index.putInt(slots);
     for (Map.Entry<String, int[]> place : places.entrySet()) {

@@ -5,10 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What reachability cannot know, one rule a line:
@@ -18,14 +16,12 @@ import java.util.Set;
  * drop net/bytebuddy/agent/*    these are left out although something names them
  * resource okhttp3/internal/*   these other files are kept
  * relocate java/util/logging/ io/narrows/facts/jul/
- * start io/narrows/facts/Facts  a start loads this class: it lies beside the others of this kind
  * </pre>
  */
 final class Rules {
   private final List<String> keep = new ArrayList<>();
   private final List<String> drop = new ArrayList<>();
   private final List<String> resource = new ArrayList<>();
-  private final Set<String> start = new LinkedHashSet<>();
   private final Map<String, String> relocations = new LinkedHashMap<>();
 
   static Rules read(Path file) throws IOException {
@@ -48,7 +44,6 @@ final class Rules {
       case "keep" -> keep.add(words[1]);
       case "drop" -> drop.add(words[1]);
       case "resource" -> resource.add(words[1]);
-      case "start" -> start.add(words[1]);
       case "relocate" -> relocations.put(words[1], words[2]);
       default -> throw new IllegalArgumentException("no such rule: " + words[0]);
     }
@@ -64,14 +59,6 @@ final class Rules {
 
   boolean keepsResource(String path) {
     return matches(resource, path);
-  }
-
-  /** The same classes in the order in which they are packed. */
-  Set<String> startFirst(Set<String> classes) {
-    Set<String> ordered = new LinkedHashSet<>(start);
-    ordered.retainAll(classes);
-    ordered.addAll(classes);
-    return ordered;
   }
 
   String relocate(String className) {

@@ -26,6 +26,7 @@ class PackerTest {
     write("agent/lib/Unused.class", Compiled.type("lib/Unused"));
     Files.writeString(folder.resolve("manifest"), "Manifest-Version: 1.0\nV: @version@\n");
     Files.writeString(folder.resolve("rules"), "# none\n");
+    Files.writeString(folder.resolve("start"), "io/narrows/engine/Gone\n");
 
     byte[] first = pack("first.jar");
     byte[] second = pack("second.jar");
@@ -85,6 +86,7 @@ class PackerTest {
           "version=1.2.3",
           "manifest=" + folder.resolve("manifest"),
           "rules=" + folder.resolve("rules"),
+          "start=" + folder.resolve("start"),
           "launcher=" + folder.resolve("launcher"),
           "agent=" + folder.resolve("agent")
         });

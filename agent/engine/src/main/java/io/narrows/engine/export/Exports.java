@@ -99,7 +99,6 @@ public final class Exports implements Sink, AutoCloseable {
 
   static Exports start(Sources sources, Pause pause) {
     Exports exports = new Exports(sources, pause);
-    sources.recording().tally(exports.aggregates.overflow());
     exports.threads.watch();
     exports.exporting.soon("building the exporters", exports::build);
     return exports;
@@ -109,17 +108,18 @@ public final class Exports implements Sink, AutoCloseable {
     facts = sources.facts();
     recording = sources.recording();
     version = sources.version();
-    exporters = new Exporters(facts, pause);
-    config = exporters.config();
-    time = new EpochTime(sources.clock());
-    Methods methods =
-        Methods.of(config.getList("otel.instrumentation.http.known.methods", List.of()));
+    // First of all: from now on nothing is lost uncounted, however long the rest takes.
+    Methods methods = Methods.of(facts.settings().otel("otel.instrumentation.http.known.methods"));
     aggregates =
         new Aggregates(
             Layout.withThresholds(sources.thresholdsSeconds()),
             methods,
             sources.queries(),
             sources.shares());
+    recording.tally(aggregates.overflow());
+    exporters = new Exporters(facts, pause);
+    config = exporters.config();
+    time = new EpochTime(sources.clock());
     sendsSpans = exporters.sendsSpans();
     origin =
         new Origin(

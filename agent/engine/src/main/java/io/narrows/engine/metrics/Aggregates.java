@@ -2,6 +2,7 @@ package io.narrows.engine.metrics;
 
 import io.narrows.bootstrap.Incoming;
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.recording.Fetch;
 import io.narrows.engine.recording.Remote;
 import io.narrows.engine.recording.Request;
 import io.narrows.engine.recording.Sink;
@@ -55,8 +56,9 @@ public final class Aggregates implements Sink {
       if (histogram != null) {
         histogram.add(slice.endNanos(i) - slice.startNanos(i));
       }
-      if (slice.kind(i) == Kind.DB_FETCH && slice.count(i) >= 0) {
-        rows.of(keys.database(slice.signature(i), false, null)).add(slice.count(i));
+      if (slice.kind(i) == Kind.DB_FETCH && Fetch.returnedRows(slice, i) >= 0) {
+        rows.of(keys.database(slice.signature(i), null, null, null))
+            .add(Fetch.returnedRows(slice, i));
       }
     }
   }
@@ -117,18 +119,15 @@ public final class Aggregates implements Sink {
 
   private @Nullable Histogram histogram(Slice slice, int index) {
     Object signature = slice.signature(index);
-    switch (slice.kind(index)) {
-      case DB_EXEC:
-        return database.of(keys.database(signature, false, slice.error(index)));
-      case DB_COMMIT:
-        return database.of(keys.database(signature, true, slice.error(index)));
-      case HTTP_WAIT:
-        return signature instanceof Remote
-            ? client.of(keys.client((Remote) signature, slice.count(index), slice.error(index)))
-            : null;
-      default:
-        return null;
+    String error = slice.error(index);
+    if (Operations.isDatabase(slice, index)) {
+      String step = Operations.step(slice, index);
+      String batch = Operations.batch(slice, index);
+      return database.of(keys.database(signature, step, batch, error));
     }
+    return slice.kind(index) == Kind.HTTP_WAIT && signature instanceof Remote
+        ? client.of(keys.client((Remote) signature, slice.count(index), error))
+        : null;
   }
 
   private String routeOf(Request request) {
@@ -140,7 +139,8 @@ public final class Aggregates implements Sink {
     int calls = 0;
     for (Slice slice : request.slices()) {
       for (int i = 1; i < slice.size(); i++) {
-        calls += slice.kind(i) == Kind.DB_EXEC ? 1 : 0;
+        boolean isQuery = slice.kind(i) == Kind.DB_EXEC && Operations.isDatabase(slice, i);
+        calls += isQuery ? 1 : 0;
       }
     }
     return calls;
@@ -180,16 +180,15 @@ public final class Aggregates implements Sink {
             .add(counts, sum);
         break;
       case DATABASE:
-      case COMMIT:
         database
             .of(
                 cell.isRest
                     ? null
-                    : keys.database(cell.a, cell.type == Overflow.Type.COMMIT, cell.error))
+                    : keys.database(cell.a, (String) cell.b, (String) cell.c, cell.error))
             .add(counts, sum);
         break;
       case ROWS:
-        rows.of(cell.isRest ? null : keys.database(cell.a, false, null)).add(counts, sum);
+        rows.of(cell.isRest ? null : keys.database(cell.a, null, null, null)).add(counts, sum);
         break;
     }
   }

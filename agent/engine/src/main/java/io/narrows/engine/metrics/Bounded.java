@@ -20,6 +20,7 @@ final class Bounded {
   private final Names summaries = new Names(SUMMARIES, Names.OTHER);
   private final Names hosts = new Names(HOSTS, Names.OTHER);
   private final Names databases = new Names(DATABASES, Names.OTHER);
+  private final Names steps = new Names(PROTOCOLS, Names.OTHER);
   private final Names protocols = new Names(PROTOCOLS, Names.OTHER);
   // The conventions' own value for an error type that is not told apart.
   private final Names errors = new Names(ERRORS, "_OTHER");
@@ -62,7 +63,15 @@ final class Bounded {
         known >= 400 ? String.valueOf(known) : error(error));
   }
 
-  DbKey database(@Nullable Object signature, boolean isCommit, @Nullable String error) {
+  /**
+   * @param step of a transaction, where it is no query
+   * @param batch what stands before the summary, or null
+   */
+  DbKey database(
+      @Nullable Object signature,
+      @Nullable String step,
+      @Nullable String batch,
+      @Nullable String error) {
     Query query = signature instanceof Query ? (Query) signature : null;
     Database database = query == null ? null : query.database();
     if (signature instanceof Database) {
@@ -70,8 +79,10 @@ final class Bounded {
     }
     return new DbKey(
         database(database),
-        query == null || isCommit ? null : summaries.of(queries.summary(query)),
-        isCommit ? "COMMIT" : null,
+        query == null || step != null
+            ? null
+            : summaries.of(Operations.summary(batch, queries.summary(query))),
+        step == null ? null : steps.of(step),
         error(error));
   }
 

@@ -1,6 +1,6 @@
 package io.narrows.engine.metrics;
 
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +25,16 @@ public final class Methods {
     return new Methods(STANDARD);
   }
 
-  /** Those of a full override; case-sensitive. */
-  public static Methods of(List<String> override) {
-    return override.isEmpty() ? standard() : new Methods(Set.copyOf(override));
+  /** Those of a full override, with commas between them and case-sensitive; null for none. */
+  public static Methods of(@Nullable String override) {
+    if (override == null || override.isBlank()) {
+      return standard();
+    }
+    Set<String> given = new HashSet<>();
+    for (String method : override.split(",")) {
+      given.add(method.trim());
+    }
+    return new Methods(given);
   }
 
   public String known(@Nullable String method) {

@@ -2,6 +2,7 @@ package io.narrows.engine.metrics;
 
 import io.narrows.bootstrap.Incoming;
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.recording.Fetch;
 import io.narrows.engine.recording.Remote;
 import io.narrows.engine.recording.Request;
 import io.narrows.engine.recording.Slice;
@@ -53,14 +54,14 @@ public final class Overflow implements Tally {
     String error = slice.error(index);
     long nanos = slice.endNanos(index) - slice.startNanos(index);
     Kind kind = slice.kind(index);
-    if (kind == Kind.DB_EXEC) {
-      add(Type.DATABASE, signature, null, null, null, 0, error, nanos);
-    } else if (kind == Kind.DB_COMMIT) {
-      add(Type.COMMIT, signature, null, null, null, 0, error, nanos);
+    if (Operations.isDatabase(slice, index)) {
+      String step = Operations.step(slice, index);
+      String batch = Operations.batch(slice, index);
+      add(Type.DATABASE, signature, step, batch, null, 0, error, nanos);
     } else if (kind == Kind.HTTP_WAIT && signature instanceof Remote) {
       add(Type.CLIENT, signature, null, null, null, (int) slice.count(index), error, nanos);
-    } else if (kind == Kind.DB_FETCH && slice.count(index) >= 0) {
-      add(Type.ROWS, signature, null, null, null, 0, null, slice.count(index));
+    } else if (kind == Kind.DB_FETCH && Fetch.returnedRows(slice, index) >= 0) {
+      add(Type.ROWS, signature, null, null, null, 0, null, Fetch.returnedRows(slice, index));
     }
   }
 
@@ -135,7 +136,6 @@ public final class Overflow implements Tally {
     REQUEST,
     CLIENT,
     DATABASE,
-    COMMIT,
     ROWS
   }
 

@@ -9,6 +9,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.metrics.v1.Exemplar;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -32,6 +33,7 @@ import java.util.zip.GZIPInputStream;
 final class Receiver implements AutoCloseable {
   final List<Span> spans = new ArrayList<>();
   final Map<String, Metric> metrics = new LinkedHashMap<>();
+  final List<Exemplar> exemplars = new ArrayList<>();
   final List<LogRecord> logs = new ArrayList<>();
   final List<Map<String, List<String>>> headers = new ArrayList<>();
   final List<String> paths = new ArrayList<>();
@@ -144,9 +146,7 @@ final class Receiver implements AutoCloseable {
       }
       case "/v1/metrics" -> {
         for (var resource : ExportMetricsServiceRequest.parseFrom(body).getResourceMetricsList()) {
-          resource
-              .getScopeMetricsList()
-              .forEach(scope -> scope.getMetricsList().forEach(m -> metrics.put(m.getName(), m)));
+          resource.getScopeMetricsList().forEach(scope -> take(scope.getMetricsList()));
         }
       }
       case "/v1/logs" -> {
@@ -155,6 +155,16 @@ final class Receiver implements AutoCloseable {
         }
       }
       default -> throw new AssertionError(path);
+    }
+  }
+
+  private void take(List<Metric> some) {
+    for (Metric metric : some) {
+      metrics.put(metric.getName(), metric);
+      metric
+          .getHistogram()
+          .getDataPointsList()
+          .forEach(point -> exemplars.addAll(point.getExemplarsList()));
     }
   }
 

@@ -45,6 +45,7 @@ public final class Rig {
   private final List<Sink> sinks = new ArrayList<>();
   private final List<Throwable> errors = new ArrayList<>();
   private @Nullable Drain drain;
+  private @Nullable Query lastQuery;
 
   public Rig(int capacity, double sampled) {
     recording = new Recording(clock, HeadSampler.ratio(sampled, true), new Propagation(), capacity);
@@ -94,7 +95,13 @@ public final class Rig {
   }
 
   public void query(String sql, long millis, @Nullable Throwable error) {
-    operation(Kind.DB_EXEC, new Query(sql, ORDERS_DB), millis, -1, error);
+    lastQuery = new Query(sql, ORDERS_DB);
+    operation(Kind.DB_EXEC, lastQuery, millis, -1, error);
+  }
+
+  /** What {@link #query} did last. */
+  public Query lastQuery() {
+    return java.util.Objects.requireNonNull(lastQuery);
   }
 
   public void operation(

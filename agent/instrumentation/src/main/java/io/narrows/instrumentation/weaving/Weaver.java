@@ -171,7 +171,7 @@ public final class Weaver implements ClassFileTransformer {
 
   private boolean mayMatch(Class<?> loaded) {
     try {
-      return filter.mayMatch(loaded);
+      return !isAgentLoader(loaded.getClassLoader()) && filter.mayMatch(loaded);
     } catch (LinkageError unresolvable) {
       return false;
     }

@@ -191,6 +191,7 @@ final class RequestChapter implements Chapter {
     put(attributes, DbAttributes.DB_QUERY_SUMMARY, key.summary());
     put(attributes, DbAttributes.DB_OPERATION_NAME, key.operation());
     put(attributes, ErrorAttributes.ERROR_TYPE, key.error());
+    put(attributes, DbAttributes.DB_RESPONSE_STATUS_CODE, statusCode(key.error()));
     if (database.host() != null) {
       attributes.put(ServerAttributes.SERVER_ADDRESS, database.host());
       if (database.port() > 0) {
@@ -198,6 +199,12 @@ final class RequestChapter implements Chapter {
       }
     }
     return attributes.build();
+  }
+
+  /** An error of a database is what it answered, or the name of a class. */
+  private static @Nullable String statusCode(@Nullable String error) {
+    boolean isClass = error == null || error.indexOf('.') >= 0 || error.startsWith("_");
+    return isClass ? null : error;
   }
 
   private static void put(

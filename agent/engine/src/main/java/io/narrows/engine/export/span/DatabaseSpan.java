@@ -1,10 +1,13 @@
 package io.narrows.engine.export.span;
 
-import io.narrows.bootstrap.Kind;
+import io.narrows.engine.metrics.Operations;
 import io.narrows.engine.metrics.QueryNames;
+import io.narrows.engine.recording.Batch;
 import io.narrows.engine.recording.Database;
+import io.narrows.engine.recording.Execution;
 import io.narrows.engine.recording.Query;
 import io.narrows.engine.recording.Slice;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.semconv.DbAttributes;
 import io.opentelemetry.semconv.ErrorAttributes;
@@ -13,17 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Name and attributes of the span of a database operation. */
 final class DatabaseSpan {
-  private static final String COMMIT = "COMMIT";
+  private static final AttributeKey<Long> RETURNED_ROWS =
+      AttributeKey.longKey("db.response.returned_rows");
 
   private DatabaseSpan() {}
 
   static String name(Slice slice, int index, QueryNames names) {
     Database database = database(slice.signature(index));
-    if (slice.kind(index) == Kind.DB_COMMIT) {
-      return database.namespace() == null ? COMMIT : COMMIT + " " + database.namespace();
+    String step = Operations.step(slice, index);
+    if (step != null) {
+      return database.namespace() == null ? step : step + " " + database.namespace();
     }
-    Query query = query(slice, index);
-    String summary = query == null ? "" : names.summary(query);
+    String summary = summary(slice, index, names);
     if (!summary.isEmpty()) {
       return summary;
     }
@@ -48,21 +52,50 @@ final class DatabaseSpan {
         attributes.put(ServerAttributes.SERVER_PORT, (long) database.port());
       }
     }
-    if (slice.kind(index) == Kind.DB_COMMIT) {
-      attributes.put(DbAttributes.DB_OPERATION_NAME, COMMIT);
+    String step = Operations.step(slice, index);
+    if (step != null) {
+      attributes.put(DbAttributes.DB_OPERATION_NAME, step);
     } else {
-      query(attributes, query(slice, index), names);
+      query(attributes, slice, index, names);
     }
     ServerSpan.put(attributes, ErrorAttributes.ERROR_TYPE, slice.error(index));
+    ServerSpan.put(
+        attributes, DbAttributes.DB_RESPONSE_STATUS_CODE, Execution.statusCode(slice, index));
   }
 
-  private static void query(AttributesBuilder attributes, @Nullable Query query, QueryNames names) {
-    if (query != null) {
-      String summary = names.summary(query);
-      ServerSpan.put(attributes, DbAttributes.DB_QUERY_SUMMARY, summary.isEmpty() ? null : summary);
+  private static void query(
+      AttributesBuilder attributes, Slice slice, int index, QueryNames names) {
+    Batch batch = Execution.batch(slice, index);
+    Query query = query(slice, index);
+    String summary = summary(slice, index, names);
+    ServerSpan.put(attributes, DbAttributes.DB_QUERY_SUMMARY, summary.isEmpty() ? null : summary);
+    if (batch != null) {
+      attributes.put(DbAttributes.DB_OPERATION_BATCH_SIZE, (long) batch.size());
+    }
+    if (batch != null && batch.queries().size() > 1) {
+      attributes.put(DbAttributes.DB_QUERY_TEXT, texts(batch, names));
+    } else if (query != null) {
       attributes.put(DbAttributes.DB_QUERY_TEXT, names.text(query));
       ServerSpan.put(attributes, DbAttributes.DB_STORED_PROCEDURE_NAME, names.procedure(query));
     }
+    long rows = Execution.returnedRows(slice, index);
+    if (rows >= 0) {
+      attributes.put(RETURNED_ROWS, rows);
+    }
+  }
+
+  private static String summary(Slice slice, int index, QueryNames names) {
+    Query query = query(slice, index);
+    String ofQuery = query == null ? "" : names.summary(query);
+    return Operations.summary(Operations.batch(slice, index), ofQuery);
+  }
+
+  private static String texts(Batch batch, QueryNames names) {
+    StringBuilder texts = new StringBuilder();
+    for (Query query : batch.queries()) {
+      texts.append(texts.length() == 0 ? "" : "; ").append(names.text(query));
+    }
+    return texts.toString();
   }
 
   private static @Nullable Query query(Slice slice, int index) {

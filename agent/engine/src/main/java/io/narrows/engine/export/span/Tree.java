@@ -1,6 +1,7 @@
 package io.narrows.engine.export.span;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.metrics.Operations;
 import io.narrows.engine.recording.Call;
 import io.narrows.engine.recording.Remote;
 import io.narrows.engine.recording.Request;
@@ -18,15 +19,12 @@ final class Tree {
 
   /** Whether this operation is shown as a span; operation 0 is the thread's whole work. */
   static boolean hasSpan(Slice slice, int index) {
-    switch (slice.kind(index)) {
-      case DB_EXEC:
-      case DB_COMMIT:
-        return true;
-      case HTTP_WAIT:
-        return slice.signature(index) instanceof Remote;
-      default:
-        return index == 0 && isShown(slice);
+    if (index == 0) {
+      return isShown(slice);
     }
+    return slice.kind(index) == Kind.HTTP_WAIT
+        ? slice.signature(index) instanceof Remote
+        : Operations.isDatabase(slice, index);
   }
 
   /** The first slice stands for the request; another one is shown when something happened in it. */
@@ -39,7 +37,7 @@ final class Tree {
     }
     boolean any = slice.error(0) != null;
     for (int i = 1; i < slice.size() && !any; i++) {
-      any = slice.kind(i) != Kind.APP && hasSpan(slice, i);
+      any = hasSpan(slice, i);
     }
     return any;
   }

@@ -226,6 +226,73 @@ class SpanSinkTest {
   }
 
   @Test
+  void databaseSpan_ofFailureHasTheStatusOfTheDatabase() {
+    Rig rig = rig(1, null);
+    Operation request = rig.begin("GET", "/orders");
+    Object statement = new Object();
+    Operation execution = rig.recorder.beginStatement(statement, "insert orders");
+    rig.recorder.endStatement(execution, statement, null, new SQLException("no", "23505", 0));
+    rig.end(request, 200);
+    rig.drain();
+    outbox.flush();
+
+    assertThat(attributes(one("insert orders")))
+        .contains(entry("error.type", "23505"), entry("db.response.status_code", "23505"));
+  }
+
+  @Test
+  void batch_ofOneStatementIsCalledByIt() {
+    Map<String, Object> attributes = attributes(batch("insert a", "insert a", "insert a"));
+
+    assertThat(sent.get(0).getName()).isEqualTo("BATCH insert a");
+    assertThat(attributes)
+        .contains(
+            entry("db.operation.batch.size", 3L),
+            entry("db.query.summary", "BATCH insert a"),
+            entry("db.query.text", "insert a"));
+  }
+
+  @Test
+  void batch_ofSeveralStatementsHasAllTheirTexts() {
+    Map<String, Object> attributes = attributes(batch("insert a", "insert b"));
+
+    assertThat(sent.get(0).getName()).isEqualTo("BATCH");
+    assertThat(attributes)
+        .contains(
+            entry("db.operation.batch.size", 2L),
+            entry("db.query.summary", "BATCH"),
+            entry("db.query.text", "insert a; insert b"));
+  }
+
+  @Test
+  void batch_ofOneIsASingleStatement() {
+    Map<String, Object> attributes = attributes(batch("insert a"));
+
+    assertThat(sent.get(0).getName()).isEqualTo("insert a");
+    assertThat(attributes).doesNotContainKey("db.operation.batch.size");
+  }
+
+  @Test
+  void batch_ofNothingHasSizeZero() {
+    assertThat(attributes(batch())).contains(entry("db.operation.batch.size", 0L));
+  }
+
+  private SpanData batch(String... statements) {
+    Rig rig = rig(1, null);
+    Object statement = new Object();
+    for (String sql : statements) {
+      rig.recorder.batched(statement, sql);
+    }
+    Operation execution = rig.recorder.beginBatch(statement);
+    rig.pass(1);
+    rig.recorder.endBatch(execution, statement, new int[statements.length], null);
+    rig.drain();
+    outbox.flush();
+    assertThat(sent).hasSize(1);
+    return sent.get(0);
+  }
+
+  @Test
   void operation_withoutRequestIsARootOfItsOwn() {
     Rig rig = rig(1, null);
     rig.query("select config", 7);

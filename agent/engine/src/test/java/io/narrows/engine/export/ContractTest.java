@@ -1,0 +1,434 @@
+package io.narrows.engine.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.narrows.bootstrap.Kind;
+import io.narrows.bootstrap.Operation;
+import io.narrows.engine.recording.Remote;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
+import io.opentelemetry.semconv.DbAttributes;
+import io.opentelemetry.semconv.ErrorAttributes;
+import io.opentelemetry.semconv.HttpAttributes;
+import io.opentelemetry.semconv.JvmAttributes;
+import io.opentelemetry.semconv.NetworkAttributes;
+import io.opentelemetry.semconv.ServerAttributes;
+import io.opentelemetry.semconv.UrlAttributes;
+import io.opentelemetry.semconv.incubating.DbIncubatingAttributes;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What arrives at a receiver, against the tables of the semantic conventions 1.45.0 and of the
+ * contract of {@code narrows.*} as they are written down here: names, units, types, buckets, and
+ * the names and types of attributes, the latter against the conventions' own constants.
+ */
+class ContractTest {
+  private static final List<Double> HTTP =
+      List.of(0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0);
+  private static final List<Double> DB =
+      List.of(0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0);
+  private static final List<Double> ROWS =
+      List.of(
+          1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, 10000.0);
+  private static final List<Double> CALLS =
+      List.of(0.0, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 500.0);
+  private static final List<Double> GC = List.of(0.01, 0.1, 1.0, 10.0);
+  // No buckets are advised for pools and executors: those of HTTP and finer ones below.
+  private static final List<Double> WAITS =
+      List.of(
+          0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5,
+          5.0, 7.5, 10.0);
+
+  private static final AttributeKey<String> EXECUTOR =
+      AttributeKey.stringKey("narrows.executor.name");
+
+  private enum Type {
+    HISTOGRAM,
+    COUNTER,
+    UP_DOWN_COUNTER,
+    GAUGE
+  }
+
+  /** One row of the tables. */
+  private record Row(
+      String unit, Type type, List<Double> buckets, Set<AttributeKey<?>> attributes) {
+    static Row of(String unit, Type type, AttributeKey<?>... attributes) {
+      return new Row(unit, type, List.of(), Set.of(attributes));
+    }
+
+    static Row histogram(String unit, List<Double> buckets, AttributeKey<?>... attributes) {
+      return new Row(unit, Type.HISTOGRAM, buckets, Set.of(attributes));
+    }
+  }
+
+  private static final Map<String, Row> TABLE = new TreeMap<>();
+
+  static {
+    TABLE.put(
+        "http.server.request.duration",
+        Row.histogram(
+            "s",
+            HTTP,
+            HttpAttributes.HTTP_REQUEST_METHOD,
+            UrlAttributes.URL_SCHEME,
+            ErrorAttributes.ERROR_TYPE,
+            HttpAttributes.HTTP_RESPONSE_STATUS_CODE,
+            HttpAttributes.HTTP_ROUTE,
+            NetworkAttributes.NETWORK_PROTOCOL_VERSION));
+    TABLE.put(
+        "http.server.active_requests",
+        Row.of(
+            "{request}",
+            Type.UP_DOWN_COUNTER,
+            HttpAttributes.HTTP_REQUEST_METHOD,
+            UrlAttributes.URL_SCHEME));
+    TABLE.put(
+        "http.client.request.duration",
+        Row.histogram(
+            "s",
+            HTTP,
+            HttpAttributes.HTTP_REQUEST_METHOD,
+            ServerAttributes.SERVER_ADDRESS,
+            ServerAttributes.SERVER_PORT,
+            HttpAttributes.HTTP_RESPONSE_STATUS_CODE,
+            ErrorAttributes.ERROR_TYPE));
+    TABLE.put(
+        "db.client.operation.duration",
+        Row.histogram(
+            "s",
+            DB,
+            DbAttributes.DB_SYSTEM_NAME,
+            DbAttributes.DB_NAMESPACE,
+            DbAttributes.DB_QUERY_SUMMARY,
+            DbAttributes.DB_OPERATION_NAME,
+            ErrorAttributes.ERROR_TYPE,
+            ServerAttributes.SERVER_ADDRESS));
+    TABLE.put(
+        "db.client.response.returned_rows",
+        Row.histogram(
+            "{row}",
+            ROWS,
+            DbAttributes.DB_SYSTEM_NAME,
+            DbAttributes.DB_NAMESPACE,
+            DbAttributes.DB_QUERY_SUMMARY,
+            ServerAttributes.SERVER_ADDRESS));
+    pools();
+    jvm();
+    narrows();
+  }
+
+  private static void pools() {
+    AttributeKey<String> pool = DbIncubatingAttributes.DB_CLIENT_CONNECTION_POOL_NAME;
+    TABLE.put(
+        "db.client.connection.count",
+        Row.of(
+            "{connection}",
+            Type.UP_DOWN_COUNTER,
+            pool,
+            DbIncubatingAttributes.DB_CLIENT_CONNECTION_STATE));
+    TABLE.put("db.client.connection.limit", Row.of("{connection}", Type.UP_DOWN_COUNTER, pool));
+    TABLE.put("db.client.connection.idle.min", Row.of("{connection}", Type.UP_DOWN_COUNTER, pool));
+    TABLE.put("db.client.connection.idle.max", Row.of("{connection}", Type.UP_DOWN_COUNTER, pool));
+    TABLE.put(
+        "db.client.connection.pending_requests", Row.of("{request}", Type.UP_DOWN_COUNTER, pool));
+    TABLE.put("db.client.connection.timeouts", Row.of("{timeout}", Type.COUNTER, pool));
+    TABLE.put("db.client.connection.create_time", Row.histogram("s", WAITS, pool));
+    TABLE.put("db.client.connection.wait_time", Row.histogram("s", WAITS, pool));
+    TABLE.put("db.client.connection.use_time", Row.histogram("s", WAITS, pool));
+  }
+
+  private static void jvm() {
+    for (String memory : List.of("used", "committed", "limit", "used_after_last_gc")) {
+      TABLE.put(
+          "jvm.memory." + memory,
+          Row.of(
+              "By",
+              Type.UP_DOWN_COUNTER,
+              JvmAttributes.JVM_MEMORY_POOL_NAME,
+              JvmAttributes.JVM_MEMORY_TYPE));
+    }
+    TABLE.put(
+        "jvm.gc.duration",
+        Row.histogram("s", GC, JvmAttributes.JVM_GC_ACTION, JvmAttributes.JVM_GC_NAME));
+    TABLE.put(
+        "jvm.thread.count",
+        Row.of(
+            "{thread}",
+            Type.UP_DOWN_COUNTER,
+            JvmAttributes.JVM_THREAD_DAEMON,
+            JvmAttributes.JVM_THREAD_STATE));
+    TABLE.put("jvm.class.loaded", Row.of("{class}", Type.COUNTER));
+    TABLE.put("jvm.class.unloaded", Row.of("{class}", Type.COUNTER));
+    TABLE.put("jvm.class.count", Row.of("{class}", Type.UP_DOWN_COUNTER));
+    TABLE.put("jvm.cpu.time", Row.of("s", Type.COUNTER));
+    TABLE.put("jvm.cpu.count", Row.of("{cpu}", Type.UP_DOWN_COUNTER));
+    TABLE.put("jvm.cpu.recent_utilization", Row.of("1", Type.GAUGE));
+  }
+
+  private static void narrows() {
+    TABLE.put(
+        "narrows.request.segment.time",
+        Row.of(
+            "s",
+            Type.COUNTER,
+            HttpAttributes.HTTP_ROUTE,
+            AttributeKey.stringKey("narrows.segment")));
+    TABLE.put(
+        "narrows.request.db_calls", Row.histogram("{call}", CALLS, HttpAttributes.HTTP_ROUTE));
+    TABLE.put("narrows.executor.queue.wait_time", Row.histogram("s", WAITS, EXECUTOR));
+    TABLE.put("narrows.executor.task.duration", Row.histogram("s", WAITS, EXECUTOR));
+    TABLE.put("narrows.executor.task.rejected", Row.of("{task}", Type.COUNTER, EXECUTOR));
+    TABLE.put(
+        "narrows.executor.thread.count",
+        Row.of(
+            "{thread}",
+            Type.UP_DOWN_COUNTER,
+            EXECUTOR,
+            AttributeKey.stringKey("narrows.thread.state")));
+    TABLE.put("narrows.executor.thread.limit", Row.of("{thread}", Type.UP_DOWN_COUNTER, EXECUTOR));
+    TABLE.put("narrows.executor.queue.size", Row.of("{task}", Type.UP_DOWN_COUNTER, EXECUTOR));
+    TABLE.put("narrows.executor.queue.capacity", Row.of("{task}", Type.UP_DOWN_COUNTER, EXECUTOR));
+    TABLE.put("narrows.agent.cpu.time", Row.of("s", Type.COUNTER));
+    TABLE.put("narrows.agent.instrumentation.failed", Row.of("{class}", Type.COUNTER));
+    TABLE.put(
+        "narrows.agent.dropped.items",
+        Row.of(
+            "{item}",
+            Type.COUNTER,
+            AttributeKey.stringKey("narrows.drop.reason"),
+            AttributeKey.stringKey("narrows.signal")));
+  }
+
+  private static Receiver receiver;
+  private static ExportRig rig;
+  private static HikariDataSource pool;
+
+  @BeforeAll
+  static void offerSomeOfEverything() throws IOException, InterruptedException, SQLException {
+    receiver = new Receiver();
+    rig =
+        new ExportRig(
+            "otel.exporter.otlp.endpoint=http://127.0.0.1:"
+                + receiver.port()
+                + ",otel.exporter.otlp.compression=gzip"
+                + ",otel.service.name=shop"
+                + ",otel.exporter.otlp.headers=api-key=a%20b");
+    rig.request("/orders");
+    Operation failing = rig.rig.begin("GET", "/x");
+    rig.rig.query("select orders", 3, new SQLException("no"));
+    rig.rig.operation(Kind.DB_FETCH, rig.rig.lastQuery(), 2, 12, null);
+    rig.rig.operation(Kind.DB_COMMIT, rig.rig.lastQuery().database(), 2, -1, null);
+    rig.rig.operation(Kind.HTTP_WAIT, new Remote("GET", "http", "stock", 80), 5, 500, null);
+    rig.rig.end(failing, 500);
+    Operation open = rig.rig.begin("POST", "/x");
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl("jdbc:h2:mem:contract");
+    config.setPoolName("orders");
+    pool = new HikariDataSource(config);
+    pool.getConnection().close();
+    rig.rig.recorder.pool(pool.getHikariPoolMXBean(), pool, null, "HIKARICP");
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(1, 2, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(5));
+    Runnable task = () -> {};
+    rig.rig.recorder.submitted(executor, task, 0);
+    rig.rig.recorder.endTask(rig.rig.recorder.beginTask(task), null);
+    rig.rig.drain();
+    collectGarbage();
+    rig.flush();
+    rig.rig.end(open, 200);
+    executor.shutdown();
+  }
+
+  /** The JVM tells of a collection from a thread of its own, a moment after it. */
+  private static void collectGarbage() throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (receiver.metric("jvm.gc.duration") == null && System.nanoTime() < deadline) {
+      System.gc();
+      rig.flush();
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    rig.close();
+    pool.close();
+    receiver.close();
+  }
+
+  @Test
+  void metrics_areThoseOfTheTables() {
+    assertThat(receiver.metrics.keySet()).containsExactlyInAnyOrderElementsOf(TABLE.keySet());
+  }
+
+  @Test
+  void units_areThoseOfTheTables() {
+    Map<String, String> units = new TreeMap<>();
+    TABLE.forEach((name, row) -> units.put(name, row.unit()));
+    Map<String, String> received = new TreeMap<>();
+    receiver.metrics.forEach((name, metric) -> received.put(name, metric.getUnit()));
+
+    assertThat(received).isEqualTo(units);
+  }
+
+  @Test
+  void types_areThoseOfTheTables() {
+    Map<String, Type> types = new TreeMap<>();
+    TABLE.forEach((name, row) -> types.put(name, row.type()));
+    Map<String, Type> received = new TreeMap<>();
+    receiver.metrics.forEach((name, metric) -> received.put(name, type(metric)));
+
+    assertThat(received).isEqualTo(types);
+  }
+
+  @Test
+  void buckets_areThoseOfTheTables() {
+    TABLE.forEach(
+        (name, row) -> {
+          if (row.type() == Type.HISTOGRAM) {
+            assertThat(receiver.metric(name).getHistogram().getDataPointsList())
+                .as(name)
+                .isNotEmpty()
+                .allSatisfy(
+                    point -> {
+                      assertThat(point.getExplicitBoundsList()).isEqualTo(row.buckets());
+                      assertThat(point.getBucketCountsCount()).isEqualTo(row.buckets().size() + 1);
+                      assertThat(point.getBucketCountsList().stream().mapToLong(c -> c).sum())
+                          .isEqualTo(point.getCount());
+                    });
+          }
+        });
+  }
+
+  @Test
+  void attributes_areThoseOfTheTablesInNameAndType() {
+    TABLE.forEach(
+        (name, row) -> {
+          Map<String, String> expected = new TreeMap<>();
+          row.attributes().forEach(key -> expected.put(key.getKey(), key.getType().name()));
+          assertThat(attributes(receiver.metric(name))).as(name).isEqualTo(expected);
+        });
+  }
+
+  @Test
+  void temporality_isCumulative() {
+    receiver.metrics.forEach(
+        (name, metric) -> {
+          if (metric.hasHistogram()) {
+            assertThat(metric.getHistogram().getAggregationTemporality())
+                .as(name)
+                .isEqualTo(AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE);
+          } else if (metric.hasSum()) {
+            assertThat(metric.getSum().getAggregationTemporality())
+                .as(name)
+                .isEqualTo(AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE);
+          }
+        });
+  }
+
+  @Test
+  void exemplars_pointAtReceivedSpans() {
+    List<String> ids =
+        receiver.spans.stream().map(span -> hex(span.getSpanId().toByteArray())).toList();
+
+    // One per bucket: two of requests, two of statements and a commit, one of a call.
+    assertThat(receiver.exemplars)
+        .hasSizeGreaterThanOrEqualTo(5)
+        .allSatisfy(exemplar -> assertThat(ids).contains(hex(exemplar.getSpanId().toByteArray())));
+  }
+
+  @Test
+  void headers_areWhatWasConfigured() {
+    assertThat(receiver.headers)
+        .allSatisfy(
+            headers -> {
+              assertThat(headers.get("Api-key")).containsExactly("a b");
+              assertThat(headers.get("Content-encoding")).containsExactly("gzip");
+              assertThat(headers.get("Content-type")).containsExactly("application/x-protobuf");
+            });
+  }
+
+  @Test
+  void resource_saysWhoSends() {
+    Map<String, String> resource = new LinkedHashMap<>();
+    receiver
+        .resources
+        .get(0)
+        .getAttributesList()
+        .forEach(a -> resource.put(a.getKey(), a.getValue().getStringValue()));
+
+    assertThat(resource)
+        .containsEntry("service.name", "shop")
+        .containsEntry("telemetry.sdk.language", "java")
+        .containsEntry("telemetry.sdk.name", "opentelemetry")
+        .containsEntry("telemetry.sdk.version", "1.67.0")
+        .containsEntry("telemetry.distro.name", "narrows")
+        .containsEntry("telemetry.distro.version", "1.2.3")
+        .containsKeys("host.name", "os.type", "process.pid", "process.runtime.version");
+    assertThat(resource.get("service.instance.id"))
+        .matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+  }
+
+  private static Type type(Metric metric) {
+    if (metric.hasHistogram()) {
+      return Type.HISTOGRAM;
+    }
+    if (metric.hasGauge()) {
+      return Type.GAUGE;
+    }
+    return metric.getSum().getIsMonotonic() ? Type.COUNTER : Type.UP_DOWN_COUNTER;
+  }
+
+  private static Map<String, String> attributes(Metric metric) {
+    Map<String, String> attributes = new TreeMap<>();
+    metric
+        .getHistogram()
+        .getDataPointsList()
+        .forEach(point -> add(point.getAttributesList(), attributes));
+    for (NumberDataPoint point : metric.getSum().getDataPointsList()) {
+      add(point.getAttributesList(), attributes);
+    }
+    return attributes;
+  }
+
+  private static void add(List<KeyValue> from, Map<String, String> into) {
+    for (KeyValue attribute : from) {
+      into.put(attribute.getKey(), type(attribute.getValue()));
+    }
+  }
+
+  private static String type(AnyValue value) {
+    return switch (value.getValueCase()) {
+      case STRING_VALUE -> "STRING";
+      case INT_VALUE -> "LONG";
+      case BOOL_VALUE -> "BOOLEAN";
+      case DOUBLE_VALUE -> "DOUBLE";
+      default -> value.getValueCase().name();
+    };
+  }
+
+  private static String hex(byte[] bytes) {
+    StringBuilder hex = new StringBuilder();
+    for (byte b : bytes) {
+      hex.append(String.format("%02x", b));
+    }
+    return hex.toString();
+  }
+}
