@@ -144,7 +144,7 @@ final class ConnectionRecording {
     Source source = sourceOf(dataSource);
     Slice.Mark mark = operation instanceof Slice.Mark ? (Slice.Mark) operation : null;
     if (worker.jdbc().feeding == source) {
-      endFeed(worker, source, mark, error);
+      endFeed(worker, source, mark, connection, error);
       return;
     }
     PoolStats pool = source.pool;
@@ -156,12 +156,26 @@ final class ConnectionRecording {
     }
   }
 
+  /** The connection is a physical one; where no driver was seen it is asked where it leads. */
   private void endFeed(
-      Worker worker, Source source, Slice.@Nullable Mark mark, @Nullable Throwable error) {
+      Worker worker,
+      Source source,
+      Slice.@Nullable Mark mark,
+      @Nullable Object connection,
+      @Nullable Throwable error) {
+    Database database = Database.UNKNOWN;
+    if (connection != null && source.feeds != null && source.feeds.database() == null) {
+      database = databaseOfNew(worker, connection);
+    }
     if (mark != null) {
-      connected(worker, mark, Database.UNKNOWN, error);
+      connected(worker, mark, database, error);
     }
     worker.jdbc().feeding = null;
+  }
+
+  private Database databaseOfNew(Worker worker, Object connection) {
+    worker.jdbc().made = null;
+    return of(worker, connection);
   }
 
   /** A pool answered, maybe inside the acquisition of a data source around it. */

@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
  * count of 0 and above, rows that were changed are written as -2 and below, -1 is neither.
  */
 public final class Execution {
-  /** The detail of a statement that was prepared, by a call long enough for a round trip. */
-  static final String PREPARE = "PREPARE";
-
   private static final long UNKNOWN = -1;
 
   private Execution() {}
@@ -30,11 +27,6 @@ public final class Execution {
   public static @Nullable Batch batch(Slice slice, int index) {
     Object detail = slice.detail(index);
     return detail instanceof Batch ? (Batch) detail : null;
-  }
-
-  /** Whether the statement was prepared and then not executed here: it counts for its time only. */
-  public static boolean isOnlyPrepared(Slice slice, int index) {
-    return slice.detail(index) == PREPARE;
   }
 
   /** The {@code db.response.status_code} of a failed database operation, or null. */

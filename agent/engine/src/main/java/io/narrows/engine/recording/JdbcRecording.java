@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * only the driver knows. What a driver does inside a call of its own is part of that call.
  */
 final class JdbcRecording {
-  /** The step of a transaction that ends it, with what was done. */
-  static final String COMMIT = "COMMIT";
+  // The detail of a statement that was prepared and not yet executed.
+  private static final String PREPARE = "PREPARE";
 
   // Shorter than this it was no round trip: a call that only might be one is then not recorded.
   // (ours; a round trip on loopback takes 60 µs and more)
@@ -50,7 +50,7 @@ final class JdbcRecording {
     }
     Slice.Mark mark = recording.push(worker, Kind.DB_EXEC, null);
     if (mark != null) {
-      mark.slice.detail(mark.index, Execution.PREPARE);
+      mark.slice.detail(mark.index, PREPARE);
     }
     return mark;
   }
@@ -82,16 +82,26 @@ final class JdbcRecording {
     }
   }
 
+  /**
+   * The time of a prepare that took a round trip belongs to the execution that follows; until one
+   * does it is no execution, and where none does it remains the application's.
+   */
   private void prepared(Slice.Mark mark, @Nullable Query query, @Nullable Throwable error) {
     Slice slice = mark.slice;
+    slice.signature(mark.index, query);
     if (error != null) {
       slice.detail(mark.index, null);
       fail(mark, query == null ? null : query.database(), error);
+    } else if (slice.size() > mark.index + 1) {
+      // A connection that is borrowed as late as this: its wait is an operation of its own.
+      slice.detail(mark.index, null);
+      slice.kind(mark.index, Kind.APP);
     } else if (recording.nanos() - slice.startNanos(mark.index) < ROUND_TRIP_NANOS) {
       recording.withdraw(mark);
       return;
+    } else {
+      slice.kind(mark.index, Kind.APP);
     }
-    slice.signature(mark.index, query);
     recording.end(mark, -1, null);
   }
 
@@ -156,10 +166,11 @@ final class JdbcRecording {
       return null;
     }
     int last = slice.size() - 1;
-    if (slice.detail(last) == Execution.PREPARE && query != null) {
-      int index = slice.reopen(Kind.DB_EXEC, query, recording.nanos());
+    if (slice.detail(last) == PREPARE && query != null) {
+      int index = slice.reopen(Kind.APP, query, recording.nanos());
       if (index >= 0) {
         slice.detail(index, null);
+        slice.kind(index, Kind.DB_EXEC);
         return slice.mark(index);
       }
     }
@@ -321,7 +332,7 @@ final class JdbcRecording {
   }
 
   private static boolean mayBeLocal(String step) {
-    return !step.startsWith(COMMIT) && !step.startsWith("ROLLBACK");
+    return !step.equals("COMMIT") && !step.equals("ROLLBACK");
   }
 
   // What is attached

@@ -214,6 +214,10 @@ public final class Slice {
     signature[index] = value;
   }
 
+  void kind(int index, Kind value) {
+    kind[index] = (byte) value.ordinal();
+  }
+
   /** Makes an open operation another one, once it is known what it was. */
   void become(int index, Kind known, @Nullable Object by) {
     kind[index] = (byte) known.ordinal();

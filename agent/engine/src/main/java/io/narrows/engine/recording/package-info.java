@@ -15,8 +15,8 @@
  *   close; -1 where this thread did not close it within this slice</td><td></td></tr>
  * <tr><td>{@code DB_ACQUIRE}, a physical connect, mostly inside of the above</td>
  *   <td>{@link io.narrows.engine.recording.Database}</td><td>-1</td><td></td></tr>
- * <tr><td>{@code DB_EXEC}, one execution of a statement or of a batch; its prepare as well where
- *   that took a round trip</td>
+ * <tr><td>{@code DB_EXEC}, one execution of a statement or of a batch, and its prepare where
+ *   that took a round trip and came right before</td>
  *   <td>{@link io.narrows.engine.recording.Query}, null where the text is not known; the first
  *   text of a batch</td>
  *   <td>rows: read them by {@link io.narrows.engine.recording.Execution}</td>

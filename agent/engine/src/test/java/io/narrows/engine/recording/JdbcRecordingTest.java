@@ -142,14 +142,28 @@ class JdbcRecordingTest {
   }
 
   @Test
-  void prepareWithoutExecution_countsForItsTimeOnly() {
+  void prepareWithoutExecution_isNoExecution() {
     rig.beginRequest();
     rig.prepare(connection, "SELECT 1", ROUND_TRIP);
     rig.query(rig.prepare(connection, "SELECT 2", 10), null, 500);
     assertThat(rig.endRequest())
         .containsExactly(
-            "DB_EXEC SELECT 1@postgresql " + ROUND_TRIP + " prepared",
-            "DB_EXEC SELECT 2@postgresql 500");
+            "APP SELECT 1@postgresql " + ROUND_TRIP, "DB_EXEC SELECT 2@postgresql 500");
+  }
+
+  @Test
+  void connectionBorrowedByThePrepare_isAWaitOfItsOwn() {
+    rig.beginRequest();
+    Operation prepare = rig.recorder.beginPrepare(connection, "SELECT 1");
+    rig.recorded.operation(Kind.DB_ACQUIRE, "pool", ROUND_TRIP);
+    Thing statement = new Thing();
+    rig.recorder.endPrepare(prepare, connection, "SELECT 1", statement, null);
+    rig.query(statement, null, 500);
+    assertThat(rig.endRequest())
+        .containsExactly(
+            "APP SELECT 1@postgresql 0",
+            "DB_ACQUIRE pool " + ROUND_TRIP,
+            "DB_EXEC SELECT 1@postgresql 500");
   }
 
   @Test

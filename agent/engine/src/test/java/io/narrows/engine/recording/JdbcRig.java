@@ -41,7 +41,6 @@ final class JdbcRig {
       append(line, " updated ", Execution.updatedRows(slice, i));
       Batch batch = Execution.batch(slice, i);
       line.append(batch == null ? "" : " batch " + batch.size());
-      line.append(Execution.isOnlyPrepared(slice, i) ? " prepared" : "");
     } else if (slice.kind(i) == Kind.DB_FETCH) {
       append(line, " rows ", Fetch.returnedRows(slice, i));
     } else if (slice.kind(i) == Kind.DB_COMMIT) {

@@ -37,7 +37,8 @@ public final class Jdbc implements Instrumentation {
         resultSet(Weave.named("org.sqlite.jdbc3.JDBC3ResultSet")),
         connection(Weave.subtypesOf("java.sql.Connection")),
         connection(Weave.named("org.sqlite.jdbc3.JDBC3Connection")),
-        dataSource(Weave.subtypesOf("javax.sql.DataSource")),
+        // PostgreSQL's base class implements no more than this.
+        dataSource(Weave.subtypesOf("javax.sql.CommonDataSource")),
         dataSource(Weave.named("org.apache.tomcat.jdbc.pool.DataSourceProxy")),
         Weave.subtypesOf("java.sql.Driver")
             .advise(

@@ -1,0 +1,135 @@
+package io.narrows.vertical.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.narrows.bootstrap.Kind;
+import io.narrows.engine.recording.PoolGauges;
+import io.narrows.engine.recording.PoolStats;
+import io.narrows.engine.recording.SharedHistogram;
+import io.narrows.vertical.testing.Recorded;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What holds of every pool that is known, with two connections at most. */
+abstract class PoolContract extends JdbcContract {
+  static final int MAX = 2;
+
+  @Override
+  String acquisition() {
+    return "DB_ACQUIRE " + library() + " " + poolName();
+  }
+
+  abstract String library();
+
+  abstract String poolName();
+
+  private PoolStats stats() {
+    List<PoolStats> pools = recorded().resources.pools();
+    assertThat(pools).hasSize(1);
+    return pools.get(0);
+  }
+
+  @Test
+  void pool_isKnownWithItsDatabase() throws Exception {
+    Recorded.await(() -> stats().database() != null);
+    assertThat(stats().name()).isEqualTo(poolName());
+    assertThat(stats().libraryName()).isEqualTo(library());
+    assertThat(stats().database().system() + " " + stats().database().namespace())
+        .isEqualTo(database().name);
+  }
+
+  @Test
+  void connects_areCountedAsCreations() throws Exception {
+    Recorded.await(() -> count(stats().createTimes()) >= 1);
+    assertThat(stats().createTimes().sumNanos()).isPositive();
+  }
+
+  @Test
+  void borrow_isCountedFromTheWaitToTheReturn() throws Exception {
+    long waits = count(stats().waitTimes());
+    long uses = count(stats().useTimes());
+    long used = stats().useTimes().sumNanos();
+    recorded()
+        .request(
+            () -> {
+              try (Connection connection = source().getConnection()) {
+                assertThat(stats().gauges().used()).isEqualTo(1);
+                Thread.sleep(5);
+                connection.close();
+              }
+            });
+    assertThat(count(stats().waitTimes())).isEqualTo(waits + 1);
+    assertThat(count(stats().useTimes())).isEqualTo(uses + 1);
+    assertThat(stats().useTimes().sumNanos() - used).isGreaterThan(5_000_000);
+  }
+
+  @Test
+  void hold_isExplained() throws Exception {
+    long holds = stats().holds();
+    long[] before = stats().heldNanos();
+    recorded()
+        .request(
+            () -> {
+              try (Connection connection = source().getConnection();
+                  Statement statement = connection.createStatement()) {
+                statement.executeQuery("SELECT 1").next();
+                Thread.sleep(5);
+              }
+            });
+    long[] held = stats().heldNanos();
+    assertThat(stats().holds()).isEqualTo(holds + 1);
+    assertThat(since(before, held, Kind.APP)).isGreaterThan(4_000_000);
+    assertThat(since(before, held, Kind.DB_EXEC)).isPositive();
+  }
+
+  private static long since(long[] before, long[] after, Kind kind) {
+    return after[kind.ordinal()] - before[kind.ordinal()];
+  }
+
+  @Test
+  void connectionThatIsNotGivenInTime_isATimeout() throws Exception {
+    long timeouts = stats().timeouts();
+    try (Connection first = source().getConnection();
+        Connection second = source().getConnection()) {
+      assertThat(first).isNotSameAs(second);
+      List<String> lines =
+          recorded()
+              .request(
+                  () ->
+                      assertThatThrownBy(() -> source().getConnection())
+                          .isInstanceOf(SQLException.class));
+      assertThat(lines).hasSize(1);
+      assertThat(lines.get(0)).startsWith(acquisition() + " failed ");
+    }
+    assertThat(stats().timeouts()).isEqualTo(timeouts + 1);
+  }
+
+  @Test
+  void gauges_tellWhatThePoolHas() throws Exception {
+    try (Connection first = source().getConnection();
+        Connection second = source().getConnection()) {
+      assertThat(first).isNotSameAs(second);
+      PoolGauges gauges = stats().gauges();
+      assertThat(gauges.used()).isEqualTo(MAX);
+      assertThat(gauges.idle()).isZero();
+      assertThat(gauges.max()).isEqualTo(MAX);
+    }
+    assertThat(stats().gauges().used()).isZero();
+  }
+
+  @Test
+  void closedPool_disappears() throws Exception {
+    assertThat(recorded().resources.pools()).hasSize(1);
+    close(source());
+    assertThat(recorded().resources.pools()).isEmpty();
+  }
+
+  static long count(SharedHistogram histogram) {
+    return Arrays.stream(histogram.counts()).sum();
+  }
+}
