@@ -53,8 +53,11 @@ public final class Captures implements Sink {
 
   /** An operation ends on the thread that began it: only now is it known what it was. */
   void ended(Slice slice, int index, long nowNanos) {
-    if (slice.detail(index) == Execution.PREPARE) {
+    if (slice.detail(index) == JdbcRecording.PREPARE) {
       return; // a part of the execution that follows
+    }
+    if (slice.kind(index) == Kind.DB_FETCH && slice.endNanos(index) > slice.startNanos(index)) {
+      return; // a further row of what was asked about at its first
     }
     int hash = hash(slice, index);
     if (isWanted(slice, hash, nowNanos) || isSlow(slice, index, hash, nowNanos) && budget.take(0)) {

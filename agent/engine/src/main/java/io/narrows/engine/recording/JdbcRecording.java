@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdbcRecording {
   // The detail of a statement that was prepared and not yet executed.
-  private static final String PREPARE = "PREPARE";
+  static final String PREPARE = "PREPARE";
 
   // Shorter than this it was no round trip: a call that only might be one is then not recorded.
   // (ours; a round trip on loopback takes 60 µs and more)
