@@ -17,8 +17,7 @@ public final class Operations {
   /** Whether it is an operation of its own, and not a part of one. */
   public static boolean isDatabase(Slice slice, int index) {
     Kind kind = slice.kind(index);
-    return kind == Kind.DB_COMMIT
-        || kind == Kind.DB_EXEC && !Execution.isOnlyPrepared(slice, index);
+    return kind == Kind.DB_COMMIT || kind == Kind.DB_EXEC;
   }
 
   /** The {@code db.operation.name} of what has no query: the step of a transaction; or null. */
