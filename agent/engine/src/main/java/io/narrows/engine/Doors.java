@@ -34,6 +34,7 @@ final class Doors {
   }
 
   void open() {
+    Probe.readB3(recording.readsB3());
     Probe.install(recorder);
   }
 

@@ -37,7 +37,7 @@ public final class Propagation {
   }
 
   /** Whether the B3 headers of incoming requests are to be read. */
-  public boolean readsB3() {
+  boolean readsB3() {
     return b3Single || b3Multi;
   }
 

@@ -113,6 +113,11 @@ public final class Recording {
     return propagation;
   }
 
+  /** Whether the B3 headers of incoming requests are to be read. */
+  public boolean readsB3() {
+    return propagation.readsB3();
+  }
+
   Tally tally() {
     return tally;
   }

@@ -16,9 +16,15 @@ public final class SpringMvc implements Instrumentation {
 
   @Override
   public List<Weave> weaves() {
+    String jakarta = "(Ljakarta/servlet/http/HttpServletRequest;";
+    String javax = "(Ljavax/servlet/http/HttpServletRequest;";
     return List.of(
         Weave.named("org.springframework.web.servlet.DispatcherServlet")
-            .advise("getHandler", "(Ljakarta/servlet/http/HttpServletRequest;", JakartaRoute.class)
-            .advise("getHandler", "(Ljavax/servlet/http/HttpServletRequest;", JavaxRoute.class));
+            .advise("getHandler", jakarta, JakartaRoute.class)
+            .advise("getHandler", javax, JavaxRoute.class),
+        // The pattern of a resource handler is told by an interceptor of its own.
+        Weave.named("org.springframework.web.servlet.HandlerExecutionChain")
+            .advise("applyPreHandle", jakarta, JakartaRoute.class)
+            .advise("applyPreHandle", javax, JavaxRoute.class));
   }
 }
