@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that leaves the process for OpenTelemetry. The drain feeds it; what waits for a
@@ -61,6 +62,7 @@ public final class Exports implements Sink, AutoCloseable {
   private final AgentThreads threads = new AgentThreads();
   private final Exporters exporters;
   private final ConfigProperties config;
+  private final Numbers numbers;
   private final MetricSource.Measures measures;
   private final Outbox<SpanData> spans;
   private final Outbox<LogRecordData> logs;
@@ -73,7 +75,7 @@ public final class Exports implements Sink, AutoCloseable {
 
   // Filled and read by the exporting thread, once it has built them
   private List<SpanExporter> spanExporters = List.of();
-  private List<LogRecordExporter> logExporters = List.of();
+  private volatile @Nullable List<LogRecordExporter> logExporters;
   private final List<PeriodicMetricReader> readers = new ArrayList<>();
   private final List<MetricExporter> metricExporters = new ArrayList<>();
 
@@ -119,6 +121,7 @@ public final class Exports implements Sink, AutoCloseable {
     recording.tally(aggregates.overflow());
     exporters = new Exporters(facts, pause);
     config = exporters.config();
+    numbers = new Numbers(config, facts.log());
     time = new EpochTime(sources.clock());
     sendsSpans = exporters.sendsSpans();
     origin =
@@ -151,9 +154,9 @@ public final class Exports implements Sink, AutoCloseable {
       long delayMillis,
       Drops.Item item,
       Function<List<T>, CompletableResultCode> exporter) {
-    int queue = config.getInt(prefix + ".max.queue.size", 2048);
-    int batch = Math.min(queue, config.getInt(prefix + ".max.export.batch.size", 512));
-    Duration timeout = config.getDuration(prefix + ".export.timeout", Duration.ofSeconds(30));
+    int queue = numbers.whole(prefix + ".max.queue.size", 2048);
+    int batch = Math.min(queue, numbers.whole(prefix + ".max.export.batch.size", 512));
+    Duration timeout = numbers.time(prefix + ".export.timeout", Duration.ofSeconds(30));
     return new Outbox<>(
         exporter,
         item == Drops.Item.SPAN ? exporters.rejectedSpans() : exporters.rejectedLogs(),
@@ -172,7 +175,6 @@ public final class Exports implements Sink, AutoCloseable {
   private void build() {
     origin.resource(Identity.of(config, version));
     spanExporters = exporters.spans();
-    logExporters = exporters.logs();
     for (MetricExporter exporter : exporters.metrics()) {
       read(new CountedPoints(exporter, exporters.rejectedPoints(), drops));
     }
@@ -184,7 +186,7 @@ public final class Exports implements Sink, AutoCloseable {
     MetricSource source = measures.source(origin, time, exporter);
     PeriodicMetricReader reader =
         PeriodicMetricReader.builder(exporter)
-            .setInterval(config.getDuration("otel.metric.export.interval", METRIC_INTERVAL))
+            .setInterval(numbers.time("otel.metric.export.interval", METRIC_INTERVAL))
             .setExecutor(exporting.executor())
             .build();
     // The reader takes a source as it is: a meter provider around it would add its own classes.
@@ -200,7 +202,7 @@ public final class Exports implements Sink, AutoCloseable {
   }
 
   private void flushEvery(String setting, long millis, String what, Outbox<?> outbox) {
-    Duration delay = config.getDuration(setting, Duration.ofMillis(millis));
+    Duration delay = numbers.time(setting, Duration.ofMillis(millis));
     exporting.every(delay.toNanos(), what, outbox::flush);
     outbox.whenFull(() -> exporting.soon(what, outbox::flush));
   }
@@ -214,6 +216,10 @@ public final class Exports implements Sink, AutoCloseable {
   }
 
   private CompletableResultCode exportLogs(List<LogRecordData> batch) {
+    if (logExporters == null) {
+      // Built when there is something to say: its classes are a tenth of the export's.
+      logExporters = exporters.logs();
+    }
     List<CompletableResultCode> results = new ArrayList<>();
     for (LogRecordExporter exporter : logExporters) {
       results.add(exporter.export(batch));
@@ -292,7 +298,9 @@ public final class Exports implements Sink, AutoCloseable {
     spans.close();
     logs.close();
     spanExporters.forEach(SpanExporter::shutdown);
-    logExporters.forEach(LogRecordExporter::shutdown);
+    if (logExporters != null) {
+      logExporters.forEach(LogRecordExporter::shutdown);
+    }
     metricExporters.forEach(MetricExporter::shutdown);
     exporting.stop();
     long lost = drops.of(Drops.Item.SPAN, Drops.Reason.SHUTDOWN);
