@@ -43,7 +43,12 @@ final class Loom {
     ClassReader reader = OpenedClassReader.of(bytes);
     ClassWriter writer = new ClassWriter(reader, 0);
     Threads threads = new Threads(writer, internalName, loader, bytes, weaves, attachable);
-    reader.accept(threads, 0);
+    catalog.weavesFor(loader);
+    try {
+      reader.accept(threads, 0);
+    } finally {
+      catalog.hasWoven();
+    }
     return threads.woven == 0 ? null : writer.toByteArray();
   }
 
