@@ -24,7 +24,11 @@ public final class SocketPlace {
 
   /** The socket of this JVM, in a folder that is made when it is not there. */
   static Path own() throws IOException {
-    Path folder = folderOf(PROC.resolve("self"), temporary());
+    return own(temporary());
+  }
+
+  static Path own(Path temporary) throws IOException {
+    Path folder = folderOf(PROC.resolve("self"), temporary);
     try {
       Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     } catch (FileAlreadyExistsException again) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Visit {
   static final int LONGEST_LINE = 256;
   private static final int WRITES_A_TICK = 8;
+  private static final int READS_DISCARDED = 64;
 
   private final SocketChannel channel;
   private final long deadlineNanos;
@@ -39,10 +40,19 @@ final class Visit {
       String text = new String(line.array(), 0, end, StandardCharsets.UTF_8).trim();
       answer = ByteBuffer.wrap(replies.to(text).encode());
     } else if (!line.hasRemaining()) {
+      discardRest();
       Answer tooLong = new Answer(ExitCode.WRONG_USE, "the request is too long\n");
       answer = ByteBuffer.wrap(tooLong.encode());
     }
     return open || answer != null;
+  }
+
+  /** Closing a socket with unread input would take the answer away from its reader. */
+  private void discardRest() throws IOException {
+    ByteBuffer rest = ByteBuffer.allocate(LONGEST_LINE);
+    for (int i = 0; i < READS_DISCARDED && channel.read(rest) > 0; i++) {
+      rest.clear();
+    }
   }
 
   private int endOfLine() {
