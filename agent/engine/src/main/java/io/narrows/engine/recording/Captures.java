@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * <h2>Policy</h2>
  *
  * The first of its like in an endpoint; in one slice the repeats of {@link #REPEATS}, because who
- * repeats a call is what a repeated query is about; those that were slow; and of all others one in
- * 256. Each takes a token from a {@link CaptureBudget}, and leaves some there for what matters
- * more. All are taken at the end of the operation, when the stack is still that of its caller, it
- * is known what it was and how long it took, and the capture itself is no longer charged to it.
+ * repeats a call is what a repeated query is about, and one in 16 of these once it is known; those
+ * that were slow; and of all others one in 256. Each takes a token from a {@link CaptureBudget},
+ * and leaves some there for what matters more. All are taken at the end of the operation, when the
+ * stack is still that of its caller, it is known what it was and how long it took, and the capture
+ * itself is no longer charged to it.
  *
  * <h2>Cost</h2>
  *
@@ -39,7 +40,7 @@ public final class Captures implements Sink {
   private static final int PHI = 0x9E3779B1;
 
   private final CaptureBudget budget;
-  private final FirstSights firstSights = new FirstSights();
+  private final Sightings sightings = new Sightings();
   private final SlowLimits slowLimits = new SlowLimits();
 
   /**
@@ -82,22 +83,32 @@ public final class Captures implements Sink {
 
   private boolean isWanted(Slice slice, int hash, long nowNanos) {
     int repeat = slice.repeats().add(hash);
-    if (repeat == 1) {
+    if (repeat == 1 || isMilestone(repeat)) {
       int pair = (hash ^ slice.request().endpointHash()) * PHI;
-      if (!firstSights.contains(pair)) {
+      int cell = sightings.find(pair);
+      if (cell < 0) {
         return firstSight(pair);
       }
-    } else if (isMilestone(repeat)) {
-      return budget.take(1);
+      if (repeat > 1 && (!sightings.isSettled(cell) || isDrawn(nowNanos, 16))) {
+        return milestone(cell);
+      }
     }
-    return isDrawn(nowNanos) && budget.take(2);
+    return isDrawn(nowNanos, 256) && budget.take(2);
   }
 
   private boolean firstSight(int pair) {
     if (!budget.take(0)) {
       return false;
     }
-    firstSights.add(pair);
+    sightings.add(pair);
+    return true;
+  }
+
+  private boolean milestone(int cell) {
+    if (!budget.take(1)) {
+      return false;
+    }
+    sightings.captured(cell);
     return true;
   }
 
@@ -106,9 +117,9 @@ public final class Captures implements Sink {
     return repeat < Long.SIZE ? (REPEATS >>> repeat & 1) != 0 : repeat == 80 || repeat == 160;
   }
 
-  /** One in 256, by a hash of the time. */
-  private static boolean isDrawn(long nowNanos) {
-    return (nowNanos * 0x9E3779B97F4A7C15L) >>> 56 == 0;
+  /** One in so many, a power of two, by a hash of the time. */
+  private static boolean isDrawn(long nowNanos, int oneIn) {
+    return ((nowNanos * 0x9E3779B97F4A7C15L) >>> 40 & (oneIn - 1)) == 0;
   }
 
   private static int hash(Slice slice, int index) {

@@ -47,9 +47,14 @@ public final class CallSites {
     return place instanceof CallSite ? (CallSite) place : null;
   }
 
-  private Object read(Throwable stack) {
+  /** Where the application stood when this was made; null where it did not stand in it. */
+  public @Nullable CallSite of(Throwable stack) {
     read++;
-    CallSite site = of(stack.getStackTrace());
+    return of(stack.getStackTrace());
+  }
+
+  private Object read(Throwable stack) {
+    CallSite site = of(stack);
     return site == null ? NOWHERE : site;
   }
 

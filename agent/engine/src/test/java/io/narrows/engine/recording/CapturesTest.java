@@ -70,6 +70,19 @@ class CapturesTest {
   }
 
   @Test
+  void repeats_whoseCallerIsKnown_areCapturedSeldom() {
+    request("/orders", 2, 0);
+    for (int i = 0; i < 1000; i++) {
+      recorded.clock.advance(1013);
+      request("/orders", 2, 0);
+      recorded.recording.captures().tick(i * 100 * MILLIS);
+    }
+
+    long repeats = captured.stream().filter(index -> index == 2).count();
+    assertThat(repeats).isBetween(Sightings.SETTLED + 30L, Sightings.SETTLED + 100L);
+  }
+
+  @Test
   void repeats_ofSeveralOperationsInTurn_areCountedEach() {
     Query stock = new Query("SELECT * FROM stock WHERE id = ?", null);
     Operation request = recorded.beginRequest("GET", "/orders");
