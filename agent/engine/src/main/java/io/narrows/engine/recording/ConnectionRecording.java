@@ -50,7 +50,7 @@ final class ConnectionRecording {
       @Nullable Throwable error) {
     if (connection == null && error == null) {
       if (operation instanceof Slice.Mark) {
-        recording.withdraw((Slice.Mark) operation);
+        recording.withdraw((Slice.Mark) operation, recording.nanos());
       }
       return;
     }

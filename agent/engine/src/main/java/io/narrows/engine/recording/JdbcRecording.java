@@ -96,10 +96,12 @@ final class JdbcRecording {
       // A connection that is borrowed as late as this: its wait is an operation of its own.
       slice.detail(mark.index, null);
       slice.kind(mark.index, Kind.APP);
-    } else if (recording.nanos() - slice.startNanos(mark.index) < ROUND_TRIP_NANOS) {
-      recording.withdraw(mark);
-      return;
     } else {
+      long now = recording.nanos();
+      if (now - slice.startNanos(mark.index) < ROUND_TRIP_NANOS) {
+        recording.withdraw(mark, now);
+        return;
+      }
       slice.kind(mark.index, Kind.APP);
     }
     recording.end(mark, -1, null);
@@ -322,11 +324,12 @@ final class JdbcRecording {
     if (error != null) {
       Object database = slice.signature(mark.index);
       fail(mark, database instanceof Database ? (Database) database : null, error);
-    } else if (step instanceof String
-        && mayBeLocal((String) step)
-        && recording.nanos() - slice.startNanos(mark.index) < ROUND_TRIP_NANOS) {
-      recording.withdraw(mark);
-      return;
+    } else if (step instanceof String && mayBeLocal((String) step)) {
+      long now = recording.nanos();
+      if (now - slice.startNanos(mark.index) < ROUND_TRIP_NANOS) {
+        recording.withdraw(mark, now);
+        return;
+      }
     }
     recording.end(mark, -1, null);
   }

@@ -330,13 +330,13 @@ public final class Recording {
   }
 
   /** Takes an operation back as if it had not begun; ends it where something happened in it. */
-  void withdraw(Slice.Mark mark) {
+  void withdraw(Slice.Mark mark, long now) {
     Slice slice = mark.slice;
     if (!slice.isOpen(mark) || slice.size() != mark.index + 1) {
       end(mark, -1, null);
       return;
     }
-    slice.withdraw(mark.index, clock.nanos());
+    slice.withdraw(mark.index, now);
     Worker worker = workers.get();
     if (slice.isSmall() && slice.top() == 0 && worker.current == slice) {
       worker.current = slice.outer();

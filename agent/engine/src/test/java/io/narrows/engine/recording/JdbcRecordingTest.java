@@ -316,6 +316,23 @@ class JdbcRecordingTest {
   }
 
   @Test
+  void classesWithoutAField_areServedByTheWeakMap() {
+    Object plain = new Object();
+    Object statement = new Object();
+    Object rows = new Object();
+    rig.recorder.endConnect(null, plain, PG, null);
+    rig.beginRequest();
+    Operation prepare = rig.recorder.beginPrepare(plain, "SELECT 1");
+    rig.recorder.endPrepare(prepare, plain, "SELECT 1", statement, null);
+    rig.end(rig.recorder.beginStatement(statement, null), statement, rows);
+    rig.read(rows, 2, 10);
+    assertThat(rig.endRequest())
+        .containsExactly(
+            "DB_EXEC SELECT 1@postgresql 0 rows 2", "DB_FETCH SELECT 1@postgresql 30 rows 2");
+    assertThat(rig.recorded.attachments.size()).isEqualTo(3);
+  }
+
+  @Test
   void longText_keepsItsBeginning() {
     String text = "SELECT " + "x".repeat(100_000);
     rig.beginRequest();

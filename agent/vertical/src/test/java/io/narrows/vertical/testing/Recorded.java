@@ -64,6 +64,12 @@ public final class Recorded implements AutoCloseable {
     return List.copyOf(lines);
   }
 
+  /** What was recorded in any request. */
+  public List<String> all() {
+    drain();
+    return List.copyOf(lines);
+  }
+
   /** What was recorded outside any request since then. */
   public List<String> outside() {
     drain();
