@@ -89,9 +89,14 @@ public final class Analysis implements Sink {
     return requests > 0;
   }
 
+  /** Whether the last ten minutes are the whole run. */
+  public boolean isYoung() {
+    return closed.size() < WINDOWS;
+  }
+
   /** Copies what is known now. Drain thread only; what it returns may go anywhere. */
   public Snapshot snapshot(Stretch stretch, long nowNanos) {
-    boolean all = stretch == Stretch.WHOLE || closed.size() < WINDOWS;
+    boolean all = stretch == Stretch.WHOLE || isYoung();
     Window oldest = closed.peek();
     long from = all || oldest == null ? startNanos : oldest.period().startNanos();
     Period sum = new Period(from);

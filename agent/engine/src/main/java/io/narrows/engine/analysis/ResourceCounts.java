@@ -2,6 +2,7 @@ package io.narrows.engine.analysis;
 
 import io.narrows.engine.recording.ExecutorGauges;
 import io.narrows.engine.recording.ExecutorStats;
+import io.narrows.engine.recording.PoolGauges;
 import io.narrows.engine.recording.PoolStats;
 import io.narrows.engine.recording.Resources;
 import io.narrows.engine.recording.SharedHistogram;
@@ -24,9 +25,15 @@ final class ResourceCounts {
     /** How many connections or threads there can be; -1 when unknown or unbounded. */
     int limit = -1;
 
-    void grow(int by) {
-      if (by > 0) {
-        limit = Math.max(0, limit) + by;
+    /** What waits for one now; -1 when unknown. */
+    long pending = -1;
+
+    void measured(int limitNow, long pendingNow) {
+      if (limitNow > 0) {
+        limit = Math.max(0, limit) + limitNow;
+      }
+      if (pendingNow >= 0) {
+        pending = Math.max(0, pending) + pendingNow;
       }
     }
 
@@ -35,6 +42,7 @@ final class ResourceCounts {
       use.add(other.use, sign);
       refused = Math.max(0, refused + sign * other.refused);
       limit = Math.max(limit, other.limit);
+      pending = Math.max(pending, other.pending);
     }
   }
 
@@ -98,11 +106,12 @@ final class ResourceCounts {
     for (ExecutorStats stats : resources.executors()) {
       ExecutorGauges gauges = stats.gauges();
       if (gauges != null) {
-        executor(stats.name()).grow(gauges.limit());
+        executor(stats.name()).measured(gauges.limit(), gauges.queued());
       }
     }
     for (PoolStats stats : resources.pools()) {
-      pool(stats.name()).grow(stats.gauges().max());
+      PoolGauges gauges = stats.gauges();
+      pool(stats.name()).measured(gauges.max(), gauges.pending());
     }
   }
 

@@ -113,10 +113,17 @@ public record Snapshot(
    * @param using the connection, or run time of the tasks
    * @param limit how many there can be at once; -1 when unknown or unbounded
    * @param utilisation the share of the limit that was in use on average; NaN when unknown
+   * @param pending what waited for one when the snapshot was taken; -1 when unknown
    * @param refused timeouts or rejections
    */
   public record ResourceView(
-      String name, Span waiting, Span using, int limit, double utilisation, long refused) {}
+      String name,
+      Span waiting,
+      Span using,
+      int limit,
+      double utilisation,
+      long pending,
+      long refused) {}
 
   /** Durations of which only buckets are known. */
   public record Span(long count, long sum, long p50, long p99) {

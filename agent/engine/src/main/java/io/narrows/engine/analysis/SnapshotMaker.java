@@ -139,7 +139,7 @@ final class SnapshotMaker {
             ? (double) sum.use.sumNanos / ((double) nanos * sum.limit)
             : Double.NaN;
     return new ResourceView(
-        name, span(sum.wait), span(sum.use), sum.limit, utilisation, sum.refused);
+        name, span(sum.wait), span(sum.use), sum.limit, utilisation, sum.pending, sum.refused);
   }
 
   private static Span span(ResourceCounts.Timings timings) {

@@ -1,0 +1,221 @@
+package io.narrows.engine.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.narrows.engine.analysis.CodeLocation;
+import io.narrows.engine.analysis.Exemplar;
+import io.narrows.engine.analysis.Snapshot;
+import io.narrows.engine.analysis.Snapshot.EndpointView;
+import io.narrows.engine.analysis.Snapshot.Latency;
+import io.narrows.engine.analysis.Snapshot.ResourceView;
+import io.narrows.engine.analysis.Snapshot.SignatureView;
+import io.narrows.engine.report.Shares.Share;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+
+/** The report for machines, as {@code report.schema.json} describes it. Durations are in ms. */
+final class JsonReport {
+  static final int SCHEMA_VERSION = 1;
+
+  private static final double MILLI = 1e6;
+
+  private final JsonGenerator json;
+
+  private JsonReport(JsonGenerator json) {
+    this.json = json;
+  }
+
+  static String of(Content content) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      json.useDefaultPrettyPrinter();
+      new JsonReport(json).report(content);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    // The printer ends lines as the system does; the report is the same everywhere.
+    return out.toString().replace("\r\n", "\n") + "\n";
+  }
+
+  private void report(Content content) throws IOException {
+    Snapshot snapshot = content.snapshot();
+    json.writeStartObject();
+    json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+    about(content);
+    latency("server", snapshot.server());
+    number("coverage", snapshot.coverage());
+    losses(snapshot.losses());
+    json.writeArrayFieldStart("endpoints");
+    for (EndpointView endpoint : snapshot.endpoints()) {
+      endpoint(endpoint);
+    }
+    json.writeEndArray();
+    resources("pools", "use", "timeouts", snapshot.pools());
+    resources("executors", "run", "rejected", snapshot.executors());
+    json.writeEndObject();
+  }
+
+  private void about(Content content) throws IOException {
+    About about = content.about();
+    json.writeStringField("service", about.service());
+    json.writeStringField("agentVersion", about.agentVersion());
+    json.writeNumberField("takenEpochMillis", about.takenMillis());
+    json.writeBooleanField("isWholeRun", content.isWhole());
+    millis("durationMillis", content.snapshot().nanos());
+    strings("libraries", about.libraries());
+    strings("unwoven", about.unwoven());
+  }
+
+  private void strings(String name, List<String> values) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+
+  private void losses(Snapshot.Losses losses) throws IOException {
+    json.writeObjectFieldStart("losses");
+    json.writeNumberField("requests", losses.requests());
+    json.writeNumberField("slices", losses.slices());
+    json.writeNumberField("operations", losses.operations());
+    json.writeNumberField("leftOpen", losses.leftOpen());
+    json.writeBooleanField("foldsEndpoints", losses.foldsEndpoints());
+    json.writeEndObject();
+  }
+
+  private void endpoint(EndpointView view) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", view.endpoint().name());
+    json.writeStringField("root", view.endpoint().root().name().toLowerCase(Locale.ROOT));
+    latency("latency", view.latency());
+    json.writeNumberField("failed", view.errors());
+    json.writeNumberField("queries", view.queries());
+    json.writeNumberField("maxQueries", view.maxQueries());
+    json.writeArrayFieldStart("time");
+    for (Share share : Shares.of(view.time())) {
+      json.writeStartObject();
+      json.writeStringField("kind", share.kind().name().toLowerCase(Locale.ROOT));
+      millis("millis", share.nanos());
+      json.writeNumberField("percent", share.tenths() / 10.0);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("signatures");
+    for (SignatureView signature : view.signatures()) {
+      signature(signature);
+    }
+    json.writeEndArray();
+    exemplars("slowTraces", view.slow());
+    json.writeEndObject();
+  }
+
+  private void signature(SignatureView view) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("kind", view.signature().kind().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("text", view.signature().text());
+    json.writeStringField("target", view.signature().target());
+    latency("latency", view.latency());
+    json.writeNumberField("requests", view.requests());
+    json.writeNumberField("maxPerRequest", view.maxRepeats());
+    json.writeArrayFieldStart("requestsByRepeats");
+    for (long count : view.perRequest()) {
+      json.writeNumber(count);
+    }
+    json.writeEndArray();
+    millis("pathMillis", view.pathNanos());
+    millis("savableMillis", view.savableNanos());
+    millis("repeatSavableMillis", view.repeatSavableNanos());
+    millis("floorMillis", view.floorNanos());
+    json.writeNumberField("rows", view.rows());
+    json.writeNumberField("maxRows", view.maxRows());
+    json.writeNumberField("failed", view.errors());
+    location(view);
+    exemplars("traces", view.exemplars());
+    json.writeEndObject();
+  }
+
+  private void location(SignatureView view) throws IOException {
+    CodeLocation location = view.location();
+    if (location == null) {
+      return;
+    }
+    json.writeObjectFieldStart("location");
+    json.writeStringField("class", location.className());
+    json.writeStringField("method", location.method());
+    if (location.file() != null) {
+      json.writeStringField("file", location.file());
+    }
+    if (location.line() >= 0) {
+      json.writeNumberField("line", location.line());
+    }
+    json.writeEndObject();
+  }
+
+  private void exemplars(String name, List<Exemplar> exemplars) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Exemplar exemplar : exemplars) {
+      json.writeStartObject();
+      json.writeStringField("traceId", exemplar.traceId());
+      millis("millis", exemplar.durationNanos());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void resources(String name, String use, String refused, List<ResourceView> resources)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (ResourceView view : resources) {
+      json.writeStartObject();
+      json.writeStringField("name", view.name());
+      if (view.limit() >= 0) {
+        json.writeNumberField("limit", view.limit());
+      }
+      number("utilisation", view.utilisation());
+      if (view.pending() >= 0) {
+        json.writeNumberField("pending", view.pending());
+      }
+      span("wait", view.waiting());
+      span(use, view.using());
+      json.writeNumberField(refused, view.refused());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void span(String name, Snapshot.Span span) throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeNumberField("count", span.count());
+    millis("sumMillis", span.sum());
+    millis("p50Millis", span.p50());
+    millis("p99Millis", span.p99());
+    json.writeEndObject();
+  }
+
+  private void latency(String name, Latency latency) throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeNumberField("count", latency.count());
+    millis("sumMillis", latency.sum());
+    millis("meanMillis", latency.mean());
+    millis("p50Millis", latency.p50());
+    millis("p95Millis", latency.p95());
+    millis("p99Millis", latency.p99());
+    millis("maxMillis", latency.max());
+    json.writeEndObject();
+  }
+
+  /** To the microsecond, as a decimal fraction. */
+  private void millis(String name, long nanos) throws IOException {
+    json.writeNumberField(name, Math.round(nanos / 1e3) * 1e3 / MILLI);
+  }
+
+  private void number(String name, double value) throws IOException {
+    if (!Double.isNaN(value)) {
+      json.writeNumberField(name, Math.round(value * 1e4) / 1e4);
+    }
+  }
+}

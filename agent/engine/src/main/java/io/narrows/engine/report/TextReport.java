@@ -1,0 +1,212 @@
+package io.narrows.engine.report;
+
+import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Snapshot;
+import io.narrows.engine.analysis.Snapshot.EndpointView;
+import io.narrows.engine.analysis.Snapshot.Latency;
+import io.narrows.engine.analysis.Snapshot.ResourceView;
+import io.narrows.engine.report.Rows.Row;
+import io.narrows.engine.report.Shares.Share;
+import java.util.Comparator;
+import java.util.List;
+
+/** The report for a terminal: plain ASCII but for names, and no wider than 80 columns. */
+final class TextReport {
+  static final int WIDTH = 80;
+
+  private static final int ENDPOINTS = 12;
+  private static final int ROWS = 5;
+  private static final int BAR = 40;
+
+  private final Content content;
+  private final Snapshot snapshot;
+  private final boolean all;
+  private final TextPage page = new TextPage(WIDTH);
+
+  /**
+   * @param all everything, and not only the largest
+   */
+  TextReport(Content content, boolean all) {
+    this.content = content;
+    this.all = all;
+    snapshot = content.snapshot();
+  }
+
+  String text() {
+    header();
+    if (content.isEmpty()) {
+      page.line("Nothing was recorded in this time: no request, no task, no query.");
+      return page.text();
+    }
+    endpoints();
+    rows("slowest queries", Rows.queries(snapshot), Rows.SLOWEST);
+    List<Row> repeated = Rows.queries(snapshot).stream().filter(Row::isRepeated).toList();
+    rows("most repeated queries", repeated, Rows.MOST_REPEATED);
+    rows("outgoing calls", Rows.calls(snapshot), Rows.LARGEST);
+    resources("connection pools", "use", "timeouts", snapshot.pools());
+    resources("executors", "run", "rejected", snapshot.executors());
+    return page.text();
+  }
+
+  private void header() {
+    About about = content.about();
+    page.line(
+        "narrows " + about.agentVersion() + ": " + about.service() + ", " + content.stretch());
+    if (snapshot.server().count() > 0) {
+      long failed =
+          snapshot.endpoints().stream()
+              .filter(view -> view.endpoint().isServer())
+              .mapToLong(EndpointView::errors)
+              .sum();
+      page.line(latency("request", snapshot.server(), failed));
+    }
+    page.wrapped("", content.coverage());
+    for (String unseen : content.unseen()) {
+      page.wrapped("not seen: ", unseen);
+    }
+    if (!about.libraries().isEmpty()) {
+      page.wrapped("watched: ", String.join(", ", about.libraries()));
+    }
+    page.gap();
+  }
+
+  private static String latency(String noun, Latency latency, long failed) {
+    return Units.count(latency.count())
+        + " "
+        + noun
+        + (latency.count() == 1 ? "" : "s")
+        + (failed > 0 ? " (" + Units.count(failed) + " failed)" : "")
+        + "   p50 "
+        + Units.duration(latency.p50())
+        + "   p95 "
+        + Units.duration(latency.p95())
+        + "   p99 "
+        + Units.duration(latency.p99());
+  }
+
+  private void endpoints() {
+    page.title("where the time goes");
+    List<EndpointView> endpoints = snapshot.endpoints();
+    int shown = all ? endpoints.size() : Math.min(ENDPOINTS, endpoints.size());
+    for (EndpointView endpoint : endpoints.subList(0, shown)) {
+      page.cut(endpoint.endpoint().name());
+      page.line("  " + latency(noun(endpoint), endpoint.latency(), endpoint.errors()));
+      shares(endpoint);
+      page.gap();
+    }
+    more(endpoints.size() - shown, "endpoints");
+  }
+
+  private static String noun(EndpointView view) {
+    return switch (view.endpoint().root()) {
+      case SERVER -> "request";
+      case TASK -> "run";
+      case INTERNAL -> "operation";
+    };
+  }
+
+  private void shares(EndpointView endpoint) {
+    for (Share share : Shares.of(endpoint.time())) {
+      int bar = Math.round(BAR * share.tenths() / 1_000f);
+      String label = String.format("%-18s", Labels.of(share.kind()));
+      String line = String.format("  %7s  %s %s", share.percent(), label, "#".repeat(bar));
+      page.line(line.stripTrailing());
+    }
+  }
+
+  private void rows(String title, List<Row> rows, Comparator<Row> order) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    page.title(title);
+    List<Row> sorted = rows.stream().sorted(order).toList();
+    int shown = all ? sorted.size() : Math.min(ROWS, sorted.size());
+    for (Row row : sorted.subList(0, shown)) {
+      row(row);
+    }
+    more(sorted.size() - shown, "");
+  }
+
+  private void row(Row row) {
+    Latency latency = row.view().latency();
+    page.line(
+        "mean "
+            + Units.duration(latency.mean())
+            + "  p95 "
+            + Units.duration(latency.p95())
+            + "  x "
+            + Units.count(latency.count())
+            + "  total "
+            + Units.duration(latency.sum()));
+    page.wrapped("  ", perRequest(row) + rowsRead(row) + failures(row));
+    page.wrapped("  ", all ? text(row) : TextPage.cut(text(row), 3 * WIDTH - 10));
+    String location = row.location() == null ? "" : " at " + row.location();
+    page.wrapped("  in ", row.endpoint().endpoint().name() + location);
+    page.gap();
+  }
+
+  private static String text(Row row) {
+    String target = row.view().signature().target();
+    boolean isCall = row.view().signature().kind() == Kind.HTTP_WAIT;
+    String text = row.view().signature().text();
+    return isCall && !target.isEmpty() ? text + " of " + target : text;
+  }
+
+  private static String perRequest(Row row) {
+    return Units.mean(row.perRequest())
+        + " per request, at most "
+        + Units.count(row.view().maxRepeats());
+  }
+
+  private static String rowsRead(Row row) {
+    if (row.rows() == 0) {
+      return "";
+    }
+    return ", "
+        + Units.mean((double) row.rows() / row.view().executions())
+        + " rows each, fetched in "
+        + Units.duration(row.fetchNanos());
+  }
+
+  private static String failures(Row row) {
+    long errors = row.view().errors();
+    return errors == 0 ? "" : ", " + Units.count(errors) + " failed";
+  }
+
+  private void resources(String title, String use, String refused, List<ResourceView> resources) {
+    List<ResourceView> used =
+        resources.stream().filter(view -> view.waiting().count() + view.refused() > 0).toList();
+    if (used.isEmpty()) {
+      return;
+    }
+    page.title(title);
+    String columns = "%-24s %5s %5s %9s %9s %9s %9s";
+    page.line(
+        String.format(
+            columns, "", "limit", "busy", "wait mean", "wait p99", use + " mean", use + " p99"));
+    for (ResourceView view : used) {
+      page.line(
+          String.format(
+              columns,
+              TextPage.cut(view.name(), 24),
+              view.limit() < 0 ? "-" : view.limit(),
+              Double.isNaN(view.utilisation()) ? "-" : Units.percent(view.utilisation()),
+              Units.duration(view.waiting().mean()),
+              Units.duration(view.waiting().p99()),
+              Units.duration(view.using().mean()),
+              Units.duration(view.using().p99())));
+      String now = view.pending() > 0 ? Units.count(view.pending()) + " wait now" : "";
+      String lost = view.refused() > 0 ? Units.count(view.refused()) + " " + refused : "";
+      String note = now.isEmpty() || lost.isEmpty() ? now + lost : now + ", " + lost;
+      page.wrapped("  ", note);
+    }
+    page.gap();
+  }
+
+  private void more(int count, String what) {
+    if (count > 0) {
+      page.line(("... and " + count + " more " + what).stripTrailing() + " (--all)");
+      page.gap();
+    }
+  }
+}
