@@ -1,5 +1,6 @@
 package io.narrows.engine;
 
+import io.narrows.engine.analysis.Analysis;
 import io.narrows.engine.analysis.Attribution;
 import io.narrows.engine.control.Control;
 import io.narrows.engine.export.Exports;
@@ -9,6 +10,8 @@ import io.narrows.engine.recording.Clock;
 import io.narrows.engine.recording.Drain;
 import io.narrows.engine.recording.Holds;
 import io.narrows.engine.recording.Upkeep;
+import io.narrows.engine.report.Reports;
+import io.narrows.engine.site.CallSites;
 import io.narrows.facts.Facts;
 import io.narrows.facts.settings.Options;
 import java.time.Duration;
@@ -65,25 +68,35 @@ final class Reading implements Runnable, Consumer<Throwable> {
 
   /** What reads, in the order in which it reads; closed in reverse. */
   private void assemble(Parts parts) {
+    QueryNames names = new SqlNames();
+    Attribution attribution = new Attribution(names, new CallSites(facts.inventory().origins()));
     parts.add(new Holds());
     parts.add(new Upkeep(doors.recorder, doors.attachments, doors.resources));
     parts.add(doors.recording.captures());
-    parts.add(Exports.start(sources()));
+    parts.add(Exports.start(sources(names, attribution)));
+    Analysis analysis =
+        parts.add(
+            new Analysis(attribution, doors.recording, doors.resources, Clock.SYSTEM.nanos()));
     Status status = new Status(facts, doors.recording, this);
     if (facts.settings().get(Options.CONTROL)) {
-      parts.add(new Control(facts.log(), new NothingYet(), status, leaving)).open();
+      Reports reports = Reports.recent(analysis, identity());
+      parts.add(new Control(facts.log(), reports, status, leaving)).open();
     }
   }
 
-  private Exports.Sources sources() {
-    QueryNames names = new SqlNames();
+  private Reports.Identity identity() {
+    return new Reports.Identity(
+        ServiceName.of(facts.settings()), Version.current(), facts.inventory(), Clock.SYSTEM);
+  }
+
+  private Exports.Sources sources(QueryNames names, Attribution attribution) {
     return new Exports.Sources(
         facts,
         doors.recording,
         doors.resources,
         Clock.SYSTEM,
         names,
-        new Attribution(names),
+        attribution,
         List.of(),
         Version.current());
   }

@@ -7,6 +7,9 @@ import io.narrows.engine.recording.Execution;
 import io.narrows.engine.recording.Fetch;
 import io.narrows.engine.recording.Request;
 import io.narrows.engine.recording.Slice;
+import io.narrows.engine.recording.Task;
+import io.narrows.engine.site.CallSite;
+import io.narrows.engine.site.CallSites;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attribution implements Shares {
   private final Signatures signatures;
+  private final CallSites sites;
   private final Account account = new Account();
   private final Path path = new Path();
   private @Nullable Request last;
 
-  public Attribution(QueryNames queries) {
+  public Attribution(QueryNames queries, CallSites sites) {
     signatures = new Signatures(queries);
+    this.sites = sites;
   }
 
   @Override
@@ -116,7 +121,20 @@ public final class Attribution implements Shares {
         long nanos =
             kind == Kind.DB_FETCH ? slice.selfNanos(i) : slice.endNanos(i) - slice.startNanos(i);
         use.execution(nanos, rows(slice, i), slice.error(i) != null);
+        site(use, slice, i);
       }
+    }
+  }
+
+  private void site(Use use, Slice slice, int index) {
+    CallSite site = sites.of(slice, index);
+    Task task = slice.task();
+    if (site == null && task != null && slice.kind(index) == Kind.HTTP_WAIT) {
+      // A call beside its thread: what is known of its place stands in the edge.
+      site = sites.of(task);
+    }
+    if (site != null) {
+      use.issuedAt(site);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.narrows.engine.analysis;
 
+import io.narrows.engine.site.Sites;
+
 /** What all requests of one endpoint did of one signature. */
 final class SignatureStats {
   static final int EXEMPLARS = 3;
@@ -12,6 +14,7 @@ final class SignatureStats {
   private final BandSums count = new BandSums();
   private final long[] perRequest = new long[REPEATS.length + 1];
   private final Exemplars exemplars = new Exemplars(EXEMPLARS);
+  private final Sites sites = new Sites();
   private long requests;
   private long savableNanos;
   private long repeatSavableNanos;
@@ -35,6 +38,7 @@ final class SignatureStats {
     rows += use.rows();
     maxRows = Math.max(maxRows, use.maxRows());
     errors += use.errors();
+    use.sites().forEach(sites::add);
   }
 
   void add(SignatureStats other) {
@@ -52,6 +56,7 @@ final class SignatureStats {
     rows += other.rows;
     maxRows = Math.max(maxRows, other.maxRows);
     errors += other.errors;
+    sites.add(other.sites);
   }
 
   private static int bucket(int executions) {
@@ -60,6 +65,11 @@ final class SignatureStats {
       bucket++;
     }
     return bucket;
+  }
+
+  /** Where it was issued. */
+  Sites sites() {
+    return sites;
   }
 
   Exemplars exemplars() {

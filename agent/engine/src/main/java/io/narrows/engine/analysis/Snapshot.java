@@ -1,8 +1,8 @@
 package io.narrows.engine.analysis;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.site.Sites;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known at one moment; immutable. Lists are ordered: the same data makes the same snapshot.
@@ -83,7 +83,7 @@ public record Snapshot(
    * @param repeatSavableNanos the sum over requests of all executions but the longest
    * @param perRequest requests that did it once, 2-4, 5-9, 10-19, 20-49, 50-99, 100 or more times
    * @param floorNanos what a round trip to its target takes at least; 0 when unknown
-   * @param location where it was issued, or null when that was not captured
+   * @param sites where it was issued, the most frequent first; empty when that was not captured
    */
   public record SignatureView(
       Signature signature,
@@ -99,7 +99,7 @@ public record Snapshot(
       long errors,
       long floorNanos,
       List<Exemplar> exemplars,
-      @Nullable CodeLocation location) {
+      List<Sites.Seen> sites) {
 
     public long executions() {
       return latency.count();

@@ -112,7 +112,7 @@ final class SnapshotMaker {
         stats.errors(),
         period.targets().floorNanos(signature.target()),
         stats.exemplars().longest(),
-        null);
+        List.copyOf(stats.sites().seen()));
   }
 
   private static double coverage(List<EndpointView> endpoints) {

@@ -1,6 +1,9 @@
 package io.narrows.engine.analysis;
 
+import io.narrows.engine.site.CallSite;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** What one request did of one signature. Reused from request to request. */
 final class Use {
@@ -13,6 +16,7 @@ final class Use {
   private long rows;
   private long maxRows;
   private int errors;
+  private final List<CallSite> sites = new ArrayList<>(0);
   private int branch;
   private long branchNanos;
   private long branchDrag;
@@ -26,6 +30,7 @@ final class Use {
     rows = 0;
     maxRows = 0;
     errors = 0;
+    sites.clear();
     branch = 0;
     branchNanos = 0;
     branchDrag = Long.MAX_VALUE;
@@ -43,6 +48,10 @@ final class Use {
       maxRows = Math.max(maxRows, count);
     }
     errors += failed ? 1 : 0;
+  }
+
+  void issuedAt(CallSite site) {
+    sites.add(site);
   }
 
   /** Time of this on the path; stretches of one branch come one after another. */
@@ -95,6 +104,11 @@ final class Use {
 
   long maxRows() {
     return maxRows;
+  }
+
+  /** Where it was issued, of those executions of which that is known. */
+  List<CallSite> sites() {
+    return sites;
   }
 
   int errors() {

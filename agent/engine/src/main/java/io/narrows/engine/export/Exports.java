@@ -106,6 +106,11 @@ public final class Exports implements Sink, AutoCloseable {
     return exports;
   }
 
+  /** What the application is called where nobody says so; null when nothing is known. */
+  public static @Nullable String foundServiceName() {
+    return Identity.serviceName(System.getProperty("sun.java.command"));
+  }
+
   private Exports(Sources sources, Pause pause) {
     facts = sources.facts();
     recording = sources.recording();

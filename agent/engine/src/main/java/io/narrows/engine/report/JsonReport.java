@@ -2,7 +2,6 @@ package io.narrows.engine.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.narrows.engine.analysis.CodeLocation;
 import io.narrows.engine.analysis.Exemplar;
 import io.narrows.engine.analysis.Snapshot;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
@@ -10,6 +9,8 @@ import io.narrows.engine.analysis.Snapshot.Latency;
 import io.narrows.engine.analysis.Snapshot.ResourceView;
 import io.narrows.engine.analysis.Snapshot.SignatureView;
 import io.narrows.engine.report.Shares.Share;
+import io.narrows.engine.site.CallSite;
+import io.narrows.engine.site.Sites;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -133,26 +134,31 @@ final class JsonReport {
     json.writeNumberField("rows", view.rows());
     json.writeNumberField("maxRows", view.maxRows());
     json.writeNumberField("failed", view.errors());
-    location(view);
+    sites(view);
     exemplars("traces", view.exemplars());
     json.writeEndObject();
   }
 
-  private void location(SignatureView view) throws IOException {
-    CodeLocation location = view.location();
-    if (location == null) {
-      return;
+  private void sites(SignatureView view) throws IOException {
+    json.writeArrayFieldStart("sites");
+    for (Sites.Seen seen : view.sites()) {
+      CallSite site = seen.site();
+      json.writeStartObject();
+      json.writeStringField("class", site.className());
+      json.writeStringField("method", site.methodName());
+      if (site.file() != null) {
+        json.writeStringField("file", site.file());
+      }
+      if (site.line() >= 0) {
+        json.writeNumberField("line", site.line());
+      }
+      if (site.hop() != null) {
+        json.writeStringField("through", site.hop());
+      }
+      json.writeNumberField("seen", seen.count());
+      json.writeEndObject();
     }
-    json.writeObjectFieldStart("location");
-    json.writeStringField("class", location.className());
-    json.writeStringField("method", location.method());
-    if (location.file() != null) {
-      json.writeStringField("file", location.file());
-    }
-    if (location.line() >= 0) {
-      json.writeNumberField("line", location.line());
-    }
-    json.writeEndObject();
+    json.writeEndArray();
   }
 
   private void exemplars(String name, List<Exemplar> exemplars) throws IOException {

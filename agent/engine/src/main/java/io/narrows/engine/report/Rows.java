@@ -1,10 +1,10 @@
 package io.narrows.engine.report;
 
 import io.narrows.bootstrap.Kind;
-import io.narrows.engine.analysis.CodeLocation;
 import io.narrows.engine.analysis.Snapshot;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.SignatureView;
+import io.narrows.engine.site.CallSite;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,8 +28,16 @@ final class Rows {
       return view.latency().p95();
     }
 
-    @Nullable CodeLocation location() {
-      return view.location();
+    /** Where most of them were issued, in the form that consoles turn into a link; or null. */
+    @Nullable String location() {
+      if (view.sites().isEmpty()) {
+        return null;
+      }
+      CallSite site = view.sites().get(0).site();
+      String through = site.hop() == null ? "" : " through " + site.hop();
+      return site.file() == null || site.line() < 0
+          ? site.method() + through
+          : site.method() + " (" + site.location() + ")" + through;
     }
 
     boolean isRepeated() {
@@ -88,9 +96,14 @@ final class Rows {
           && view.signature().kind() == Kind.DB_EXEC
           && other.signature().text().equals(view.signature().text())
           && other.signature().target().equals(view.signature().target())) {
-        return new Row(endpoint, view, other.latency().sum(), other.rows(), other.maxRows());
+        return new Row(
+            endpoint,
+            view,
+            other.latency().sum(),
+            Math.max(view.rows(), other.rows()),
+            Math.max(view.maxRows(), other.maxRows()));
       }
     }
-    return new Row(endpoint, view, 0, 0, 0);
+    return new Row(endpoint, view, 0, view.rows(), view.maxRows());
   }
 }

@@ -22,11 +22,24 @@ public final class Sites {
   /** A capture named this place. */
   public void add(CallSite site) {
     total++;
+    add(site, 1, 0);
+  }
+
+  /** All that the others saw. */
+  public void add(Sites others) {
+    total += others.total;
+    for (Seen seen : others.seen()) {
+      add(seen.site(), seen.count(), seen.over());
+    }
+  }
+
+  private void add(CallSite site, long count, long over) {
     int rarest = 0;
     for (int i = 0; i < KEPT; i++) {
       CallSite known = sites[i];
       if (known != null && known.equals(site)) {
-        counts[i]++;
+        counts[i] += count;
+        overs[i] += over;
         return;
       }
       if (counts[i] < counts[rarest]) {
@@ -34,8 +47,8 @@ public final class Sites {
       }
     }
     sites[rarest] = site;
-    overs[rarest] = counts[rarest];
-    counts[rarest]++;
+    overs[rarest] = counts[rarest] + over;
+    counts[rarest] += count;
   }
 
   /** How many captures there were, of all places. */

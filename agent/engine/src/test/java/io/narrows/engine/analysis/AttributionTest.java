@@ -8,6 +8,8 @@ import io.narrows.engine.recording.Query;
 import io.narrows.engine.recording.RandomProgram;
 import io.narrows.engine.recording.Recorded;
 import io.narrows.engine.recording.Simulation;
+import io.narrows.engine.site.CallSites;
+import io.narrows.facts.inventory.Inventory;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class AttributionTest {
   private static final int PROGRAMS = 2_000;
 
-  private final Attribution attribution = new Attribution(Load.AS_WRITTEN);
+  private final Attribution attribution =
+      new Attribution(Load.AS_WRITTEN, new CallSites(new Inventory().origins()));
 
   @Test
   void kinds_partitionEveryRequestToTheNanosecond() {

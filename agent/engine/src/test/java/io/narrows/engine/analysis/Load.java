@@ -6,6 +6,8 @@ import io.narrows.engine.metrics.QueryNames;
 import io.narrows.engine.recording.Query;
 import io.narrows.engine.recording.Recorded;
 import io.narrows.engine.recording.Request;
+import io.narrows.engine.site.CallSites;
+import io.narrows.facts.inventory.Inventory;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,8 @@ final class Load {
       };
 
   final Recorded recorded = new Recorded();
-  final Attribution attribution = new Attribution(AS_WRITTEN);
+  final Attribution attribution =
+      new Attribution(AS_WRITTEN, new CallSites(new Inventory().origins()));
   final Analysis analysis =
       new Analysis(attribution, recorded.recording, recorded.resources, recorded.clock.nanos());
 

@@ -9,6 +9,7 @@ import io.narrows.engine.recording.Database;
 import io.narrows.engine.recording.Query;
 import io.narrows.engine.recording.Recorded;
 import io.narrows.engine.recording.Request;
+import io.narrows.engine.site.CallSites;
 import io.narrows.facts.inventory.Inventory;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +33,7 @@ final class Shop {
   final Inventory inventory = new Inventory();
   private final Analysis analysis =
       new Analysis(
-          new Attribution(new SqlNames()),
+          new Attribution(new SqlNames(), new CallSites(inventory.origins())),
           recorded.recording,
           recorded.resources,
           recorded.clock.nanos());
