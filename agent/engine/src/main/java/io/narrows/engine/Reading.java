@@ -69,11 +69,12 @@ final class Reading implements Runnable, Consumer<Throwable> {
   /** What reads, in the order in which it reads; closed in reverse. */
   private void assemble(Parts parts) {
     QueryNames names = new SqlNames();
-    Attribution attribution = new Attribution(names, new CallSites(facts.inventory().origins()));
+    CallSites sites = new CallSites(facts.inventory().origins());
+    Attribution attribution = new Attribution(names, sites);
     parts.add(new Holds());
     parts.add(new Upkeep(doors.recorder, doors.attachments, doors.resources));
     parts.add(doors.recording.captures());
-    parts.add(Exports.start(sources(names, attribution)));
+    parts.add(Exports.start(sources(names, attribution, sites)));
     Analysis analysis =
         parts.add(
             new Analysis(attribution, doors.recording, doors.resources, Clock.SYSTEM.nanos()));
@@ -89,7 +90,7 @@ final class Reading implements Runnable, Consumer<Throwable> {
         ServiceName.of(facts.settings()), Version.current(), facts.inventory(), Clock.SYSTEM);
   }
 
-  private Exports.Sources sources(QueryNames names, Attribution attribution) {
+  private Exports.Sources sources(QueryNames names, Attribution attribution, CallSites sites) {
     return new Exports.Sources(
         facts,
         doors.recording,
@@ -97,6 +98,7 @@ final class Reading implements Runnable, Consumer<Throwable> {
         Clock.SYSTEM,
         names,
         attribution,
+        sites,
         List.of(),
         Version.current());
   }

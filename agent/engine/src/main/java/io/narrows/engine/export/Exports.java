@@ -22,6 +22,7 @@ import io.narrows.engine.recording.Request;
 import io.narrows.engine.recording.Resources;
 import io.narrows.engine.recording.Sink;
 import io.narrows.engine.recording.Slice;
+import io.narrows.engine.site.CallSites;
 import io.narrows.facts.Facts;
 import io.narrows.facts.settings.Options;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
@@ -91,6 +92,7 @@ public final class Exports implements Sink, AutoCloseable {
       Clock clock,
       QueryNames queries,
       Shares shares,
+      CallSites sites,
       List<Double> thresholdsSeconds,
       String version) {}
 
@@ -143,6 +145,7 @@ public final class Exports implements Sink, AutoCloseable {
             time,
             methods,
             sources.queries(),
+            sources.sites(),
             new Keep(facts.settings().find(Options.SLOW)),
             spans,
             aggregates,

@@ -5,6 +5,7 @@ import io.narrows.engine.export.otlp.Pause;
 import io.narrows.engine.metrics.Drops;
 import io.narrows.engine.metrics.OwnThreads;
 import io.narrows.engine.metrics.Rig;
+import io.narrows.engine.site.CallSites;
 import io.narrows.facts.Facts;
 import io.narrows.facts.inventory.Inventory;
 import io.narrows.facts.log.Level;
@@ -53,6 +54,7 @@ final class ExportRig implements AutoCloseable {
                 rig.clock,
                 Rig.NAMES,
                 new OwnThreads(),
+                new CallSites(facts.inventory().origins()),
                 List.of(),
                 "1.2.3"),
             pause);

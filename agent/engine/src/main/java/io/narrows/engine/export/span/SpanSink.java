@@ -9,6 +9,7 @@ import io.narrows.engine.recording.EpochTime;
 import io.narrows.engine.recording.Request;
 import io.narrows.engine.recording.Sink;
 import io.narrows.engine.recording.Slice;
+import io.narrows.engine.site.CallSites;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 
@@ -29,11 +30,12 @@ public final class SpanSink implements Sink {
       EpochTime time,
       Methods methods,
       QueryNames names,
+      CallSites sites,
       Keep keep,
       Outbox<SpanData> outbox,
       Aggregates aggregates,
       Drops drops) {
-    spans = new Spans(origin, time, methods, names);
+    spans = new Spans(origin, time, methods, names, sites);
     this.keep = keep;
     this.outbox = outbox;
     this.aggregates = aggregates;

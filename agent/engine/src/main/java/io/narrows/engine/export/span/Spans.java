@@ -9,7 +9,10 @@ import io.narrows.engine.recording.Propagation;
 import io.narrows.engine.recording.Remote;
 import io.narrows.engine.recording.Request;
 import io.narrows.engine.recording.Slice;
+import io.narrows.engine.recording.Task;
 import io.narrows.engine.recording.TraceContext;
+import io.narrows.engine.site.CallSite;
+import io.narrows.engine.site.CallSites;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -19,6 +22,7 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.propagation.internal.W3CTraceContextEncoding;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.semconv.CodeAttributes;
 import io.opentelemetry.semconv.ErrorAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +36,10 @@ final class Spans {
   private final EpochTime time;
   private final Methods methods;
   private final QueryNames names;
+  private final CallSites sites;
 
-  Spans(Origin origin, EpochTime time, Methods methods, QueryNames names) {
+  Spans(Origin origin, EpochTime time, Methods methods, QueryNames names, CallSites sites) {
+    this.sites = sites;
     this.origin = origin;
     this.time = time;
     this.methods = methods;
@@ -161,6 +167,9 @@ final class Spans {
         name = DatabaseSpan.name(slice, index, names);
         DatabaseSpan.attributes(attributes, slice, index, names);
       }
+      if (index > 0) {
+        place(attributes, slice, index);
+      }
       keep(attributes, request.root() == Request.Root.INTERNAL && spans.isEmpty());
       add(
           name,
@@ -171,6 +180,24 @@ final class Spans {
           slice.startNanos(index),
           slice.endNanos(index),
           attributes);
+    }
+
+    /** Where the application issued it, of the few of which the stack was kept. */
+    private void place(AttributesBuilder attributes, Slice slice, int index) {
+      CallSite site = sites.of(slice, index);
+      Task task = slice.task();
+      if (site == null && task != null && Tree.isCall(slice)) {
+        site = sites.of(task);
+      }
+      if (site == null) {
+        return;
+      }
+      attributes.put(Narrows.CALLER, site.method());
+      attributes.put(CodeAttributes.CODE_FUNCTION_NAME, site.function());
+      ServerSpan.put(attributes, CodeAttributes.CODE_FILE_PATH, site.path());
+      if (site.line() >= 0) {
+        attributes.put(CodeAttributes.CODE_LINE_NUMBER, (long) site.line());
+      }
     }
 
     private void add(

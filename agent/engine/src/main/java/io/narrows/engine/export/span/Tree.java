@@ -42,7 +42,8 @@ final class Tree {
     return any;
   }
 
-  private static boolean isCall(Slice slice) {
+  /** Whether the slice is a call that went on beside the thread that began it. */
+  static boolean isCall(Slice slice) {
     return slice.size() > 1 && slice.detail(1) instanceof Call call && call.isDetached();
   }
 

@@ -19,12 +19,22 @@ import io.narrows.engine.recording.Database;
 import io.narrows.engine.recording.EpochTime;
 import io.narrows.engine.recording.Query;
 import io.narrows.engine.recording.Remote;
+import io.narrows.engine.recording.Request;
+import io.narrows.engine.recording.Sink;
+import io.narrows.engine.recording.Slice;
+import io.narrows.engine.site.CallSites;
+import io.narrows.facts.inventory.Inventory;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.ConnectException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +46,7 @@ import org.junit.jupiter.api.Test;
 class SpanSinkTest {
   private final List<SpanData> sent = new ArrayList<>();
   private final Drops drops = new Drops();
+  private final Inventory inventory = new Inventory();
   private final Aggregates aggregates =
       new Aggregates(Layout.standard(), Methods.standard(), Rig.NAMES, new OwnThreads());
   private final Outbox<SpanData> outbox =
@@ -293,6 +304,45 @@ class SpanSinkTest {
   }
 
   @Test
+  void call_saysWhichCodeIssuedItWhereItsStackWasKept() throws MalformedURLException {
+    URL classes = new URL("file:/shop/target/classes/");
+    inventory
+        .origins()
+        .loaded(
+            "com/acme/Orders",
+            new ProtectionDomain(new CodeSource(classes, (Certificate[]) null), null));
+    Exception stack = new Exception("not to be sent");
+    stack.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("org.h2.Statement", "execute", "Statement.java", 1),
+          new StackTraceElement("com.acme.Orders", "items", "Orders.java", 57)
+        });
+    Rig rig = new Rig(64, 1).sink(new PlaceSink(stack));
+    listen(rig, null);
+    rig.query("select orders", 1);
+    rig.drain();
+    outbox.flush();
+
+    assertThat(attributes(one("select orders")))
+        .contains(
+            entry("narrows.caller", "Orders.items"),
+            entry("code.function.name", "com.acme.Orders.items"),
+            entry("code.file.path", "com/acme/Orders.java"),
+            entry("code.line.number", 57L));
+  }
+
+  /** Puts a stack where the recording would have kept it. */
+  private record PlaceSink(Exception stack) implements Sink {
+    @Override
+    public void slice(Slice slice) {
+      slice.site(1, stack);
+    }
+
+    @Override
+    public void request(Request request) {}
+  }
+
+  @Test
   void operation_withoutRequestIsARootOfItsOwn() {
     Rig rig = rig(1, null);
     rig.query("select config", 7);
@@ -478,7 +528,10 @@ class SpanSinkTest {
   }
 
   private Rig rig(double sampled, Duration slow) {
-    Rig rig = new Rig(64, sampled);
+    return listen(new Rig(64, sampled), slow);
+  }
+
+  private Rig listen(Rig rig, Duration slow) {
     Origin origin = new Origin(InstrumentationScopeInfo.create("io.narrows"));
     SpanSink spans =
         new SpanSink(
@@ -486,6 +539,7 @@ class SpanSinkTest {
             new EpochTime(rig.clock),
             Methods.standard(),
             Rig.NAMES,
+            new CallSites(inventory.origins()),
             new Keep(slow),
             outbox,
             aggregates,
