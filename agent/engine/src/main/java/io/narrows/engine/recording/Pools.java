@@ -25,7 +25,9 @@ final class Pools {
     if (pools.size() >= Resources.LIMIT) {
       return make(pool, settings, library);
     }
-    return pools.computeIfAbsent(new WeakKey(pool), key -> make(pool, settings, library));
+    PoolStats fresh = make(pool, settings, library);
+    PoolStats other = pools.putIfAbsent(new WeakKey(pool), fresh);
+    return other == null ? fresh : other;
   }
 
   private PoolStats make(Object pool, Object settings, PoolLibrary library) {

@@ -30,21 +30,26 @@ public final class Jdbc implements Instrumentation {
   @Override
   public List<Weave> weaves() {
     return List.of(
-        statement(Weave.subtypesOf("java.sql.Statement")),
+        statement(ofJdbc("java.sql.Statement")),
         statement(Weave.named("org.sqlite.jdbc3.JDBC3Statement")),
         statement(Weave.named("org.sqlite.jdbc3.JDBC3PreparedStatement")),
-        resultSet(Weave.subtypesOf("java.sql.ResultSet")),
+        resultSet(ofJdbc("java.sql.ResultSet")),
         resultSet(Weave.named("org.sqlite.jdbc3.JDBC3ResultSet")),
-        connection(Weave.subtypesOf("java.sql.Connection")),
+        connection(ofJdbc("java.sql.Connection")),
         connection(Weave.named("org.sqlite.jdbc3.JDBC3Connection")),
         // PostgreSQL's base class implements no more than this.
-        dataSource(Weave.subtypesOf("javax.sql.CommonDataSource")),
+        dataSource(ofJdbc("javax.sql.CommonDataSource")),
         dataSource(Weave.named("org.apache.tomcat.jdbc.pool.DataSourceProxy")),
-        Weave.subtypesOf("java.sql.Driver")
+        ofJdbc("java.sql.Driver")
             .advise(
                 "connect",
                 "(" + STRING + "Ljava/util/Properties;)" + CONNECTION,
                 ConnectAdvice.Connect.class));
+  }
+
+  /** Every class of JDBC names {@code java.sql.SQLException}, or some other type of its package. */
+  private static Weave ofJdbc(String type) {
+    return Weave.subtypesOf(type).mentioning("java/sql/");
   }
 
   private static Weave statement(Weave weave) {

@@ -61,7 +61,7 @@ final class ClassFilter {
     List<Weave> weaves = named == null ? new ArrayList<>(2) : new ArrayList<>(named);
     Set<String> superTypes = null;
     for (Weave weave : byHierarchy) {
-      if (header.declaresAny(weave.joins())) {
+      if (header.declaresAny(weave.joins()) && header.mentions(weave.mentioned())) {
         superTypes = superTypes == null ? hierarchy.superTypes(header, loader) : superTypes;
         if (containsAny(superTypes, weave.types())) {
           weaves.add(weave);

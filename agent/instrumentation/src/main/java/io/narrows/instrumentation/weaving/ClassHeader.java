@@ -84,6 +84,25 @@ final class ClassHeader {
     return names;
   }
 
+  /** Whether this text is somewhere among the constants. */
+  boolean mentions(String text) {
+    for (int at = 10; at + text.length() <= body; at++) {
+      if (startsWith(text, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean startsWith(String text, int at) {
+    for (int i = 0; i < text.length(); i++) {
+      if (bytes[at + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether a join matches a declared method that has code. */
   boolean declaresAny(List<Weave.Join> joins) {
     int at = skipMembers(body + 8 + 2 * u2(bytes, body + 6));

@@ -12,6 +12,7 @@ public final class Weave {
   private final List<String> types;
   private final List<Join> joins = new ArrayList<>();
   private boolean attachable;
+  private String mentioned = "";
 
   private Weave(boolean byName, List<String> types) {
     this.byName = byName;
@@ -56,6 +57,20 @@ public final class Weave {
   public Weave advise(String method, String descriptorPrefix, Class<?> advice) {
     joins.add(new Join(method, descriptorPrefix, advice));
     return this;
+  }
+
+  /**
+   * Looks only at classes whose constants have this text in them, say the package of an interface:
+   * methods called {@code close} are many, and finding super types out means to read their files.
+   */
+  public Weave mentioning(String text) {
+    mentioned = text;
+    return this;
+  }
+
+  /** What a class must have among its constants; empty for all. */
+  String mentioned() {
+    return mentioned;
   }
 
   boolean isByName() {
