@@ -31,11 +31,26 @@ public final class Attachments {
   static final int MAX_PER_BUCKET = 1 << 9;
   private static final int BUCKETS = 1 << 12;
 
-  private final AtomicReferenceArray<@Nullable Node> heads = new AtomicReferenceArray<>(BUCKETS);
+  private final AtomicReferenceArray<@Nullable Node> heads;
   private final ReferenceQueue<Object> dead = new ReferenceQueue<>();
-  private final AtomicIntegerArray inBucket = new AtomicIntegerArray(BUCKETS);
+  private final AtomicIntegerArray inBucket;
   private final AtomicInteger entries = new AtomicInteger();
   private final AtomicLong refused = new AtomicLong();
+
+  public Attachments() {
+    this(BUCKETS);
+  }
+
+  /**
+   * @param buckets a power of two; many where many entries wait at once
+   */
+  public Attachments(int buckets) {
+    if (Integer.bitCount(buckets) != 1) {
+      throw new IllegalArgumentException("not a power of two: " + buckets);
+    }
+    heads = new AtomicReferenceArray<>(buckets);
+    inBucket = new AtomicIntegerArray(buckets);
+  }
 
   /** Sets the value of this key: into its own field where the class has one. */
   public void set(Object key, Object value) {
@@ -157,9 +172,9 @@ public final class Attachments {
     }
   }
 
-  private static int bucket(Object key) {
+  private int bucket(Object key) {
     int hash = System.identityHashCode(key);
-    return (hash ^ (hash >>> 15)) & (BUCKETS - 1);
+    return (hash ^ (hash >>> 15)) & (heads.length() - 1);
   }
 
   private static final class Node extends WeakReference<Object> {

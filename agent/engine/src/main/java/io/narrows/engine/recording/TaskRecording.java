@@ -33,8 +33,12 @@ import org.jspecify.annotations.Nullable;
 final class TaskRecording {
   private final Recording recording;
   private final Resources resources;
-  private final Attachments tasks = new Attachments();
-  private final Attachments forks = new Attachments();
+  private final Attachments tasks = new Attachments(1 << 14);
+  private final Attachments forks = new Attachments(1 << 10);
+
+  // Of virtual threads: it is given one of them each time that one goes on, so it is known without
+  // looking it up. There is one in most JVMs, and no harm in forgetting it.
+  private @Nullable Object scheduler;
 
   TaskRecording(Recording recording, Resources resources) {
     this.recording = recording;
@@ -60,10 +64,13 @@ final class TaskRecording {
 
   private void submitted(
       @Nullable Object executor, Object task, long delayNanos, boolean inContext) {
+    if (executor != null && executor == scheduler) {
+      return;
+    }
     ExecutorStats stats = executor == null ? null : resources.executor(executor);
     if (stats != null && stats.isInternal()) {
-      // The scheduler of virtual threads: comes before the thread local, because the thread here
-      // may be between two identities.
+      // Comes before the thread local, because the thread here may be between two identities.
+      scheduler = executor;
       return;
     }
     attach(stats, task, delayNanos, inContext);
