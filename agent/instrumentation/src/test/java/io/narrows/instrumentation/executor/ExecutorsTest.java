@@ -83,17 +83,21 @@ class ExecutorsTest {
   @Test
   void taskThatFails_endsWithItsErrorAndTheNextOneIsFree() throws Exception {
     ThreadPoolExecutor pool = closing(onlyThread(10));
-    pool.setThreadFactory(QuietThread::new);
-    CountDownLatch dead = new CountDownLatch(1);
+    List<Thread> workers = Collections.synchronizedList(new ArrayList<>());
+    pool.setThreadFactory(
+        worker -> {
+          workers.add(new QuietThread(worker));
+          return workers.get(workers.size() - 1);
+        });
     pool.execute(
         () -> {
-          dead.countDown();
           throw new IllegalStateException("on purpose");
         });
-    dead.await();
+    workers.get(0).join();
     recorder.under(null);
+    Callable<String> next = recorder::name;
 
-    assertThat(pool.submit(recorder::name).get()).isNull();
+    assertThat(pool.submit(next).get()).isNull();
     assertThat(recorder.lines()).contains("request: end IllegalStateException");
   }
 
