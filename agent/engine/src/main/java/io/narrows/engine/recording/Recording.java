@@ -37,6 +37,8 @@ public final class Recording {
   private final LongAdder droppedRequests = new LongAdder();
   private final LongAdder droppedSlices = new LongAdder();
   private final LongAdder forcedPops = new LongAdder();
+  private final LongAdder suppressed = new LongAdder();
+  private volatile @Nullable Throwable lastSuppressed;
   private volatile Tally tally = Tally.NONE;
 
   /**
@@ -300,6 +302,22 @@ public final class Recording {
   /** Slices that were counted without their detail, because the buffer was full. */
   public long droppedSlices() {
     return droppedSlices.sum();
+  }
+
+  /** Advice threw; the application never saw it. */
+  void suppressed(Throwable error) {
+    suppressed.increment();
+    lastSuppressed = error;
+  }
+
+  /** How often advice threw. */
+  public long suppressed() {
+    return suppressed.sum();
+  }
+
+  /** What advice threw last, or null. */
+  public @Nullable Throwable lastSuppressed() {
+    return lastSuppressed;
   }
 
   /** Operations that the code that began them left open. */

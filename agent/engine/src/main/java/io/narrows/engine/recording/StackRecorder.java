@@ -32,6 +32,11 @@ public final class StackRecorder extends JdbcRecorder {
     tasks = new TaskRecording(recording, resources);
   }
 
+  @Override
+  public void suppressed(Throwable error) {
+    recording.suppressed(error);
+  }
+
   // Operations
 
   @Override
