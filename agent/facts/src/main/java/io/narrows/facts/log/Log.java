@@ -9,14 +9,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line each. The same error is said once and then counted; after {@link #MAX_DISTINCT} distinct
- * ones, what is new is only counted as "other".
+ * One line each. The same error is said once and then counted, whatever numbers it names; after
+ * {@link #MAX_DISTINCT} distinct ones, what is new is only counted as "other".
  */
 public final class Log {
   static final int MAX_DISTINCT = 128;
   private static final String PREFIX = "narrows: ";
+  private static final String OTHER = "other";
 
-  private final ConcurrentMap<String, AtomicInteger> errors = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Counted> errors = new ConcurrentHashMap<>();
   private final PrintStream out;
   private volatile Level level;
 
@@ -66,23 +67,51 @@ public final class Log {
   /** Each distinct error with how often it happened. */
   public Map<String, Integer> errors() {
     Map<String, Integer> counts = new TreeMap<>();
-    for (Map.Entry<String, AtomicInteger> error : errors.entrySet()) {
-      counts.put(error.getKey(), error.getValue().get());
+    for (Counted error : errors.values()) {
+      counts.put(error.line, error.times.get());
     }
     return counts;
   }
 
   private boolean isFirst(String line) {
-    String key = errors.containsKey(line) || errors.size() < MAX_DISTINCT ? line : "other";
-    AtomicInteger known = errors.putIfAbsent(key, new AtomicInteger(1));
+    String same = withoutNumbers(line);
+    boolean other = !errors.containsKey(same) && errors.size() >= MAX_DISTINCT;
+    Counted known = errors.putIfAbsent(other ? OTHER : same, new Counted(other ? OTHER : line));
     if (known != null) {
-      known.incrementAndGet();
+      known.times.incrementAndGet();
     }
     return known == null;
+  }
+
+  // "Failed to export 12 spans" and "... 13 spans" are one error.
+  private static String withoutNumbers(String line) {
+    StringBuilder key = new StringBuilder(line.length());
+    boolean inNumber = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      boolean digit = c >= '0' && c <= '9';
+      if (!digit) {
+        key.append(c);
+      } else if (!inNumber) {
+        key.append('#');
+      }
+      inNumber = digit;
+    }
+    return key.toString();
   }
 
   private static String describe(Throwable cause) {
     StackTraceElement[] frames = cause.getStackTrace();
     return frames.length == 0 ? cause.toString() : cause + " at " + frames[0];
+  }
+
+  /** The first of what is the same error, and how often it happened. */
+  private static final class Counted {
+    private final String line;
+    private final AtomicInteger times = new AtomicInteger(1);
+
+    Counted(String line) {
+      this.line = line;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.narrows.facts.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -23,6 +24,16 @@ class LogTest {
   }
 
   @Test
+  void error_withOtherNumbers_isTheSameError() {
+    Log log = new Log(Level.INFO, out);
+    log.error("cannot send 12 spans");
+    log.error("cannot send 7 spans");
+
+    assertThat(lines()).containsExactly("narrows: cannot send 12 spans");
+    assertThat(log.errors()).containsOnly(entry("cannot send 12 spans", 2));
+  }
+
+  @Test
   void error_withCause_namesItAndItsPlaceOnOneLine() {
     new Log(Level.ERROR, out).error("drain goes on", new IllegalStateException("broken"));
 
@@ -37,7 +48,7 @@ class LogTest {
   void error_beyondTheBound_isCountedAsOther() {
     Log log = new Log(Level.INFO, out);
     for (int i = 0; i < Log.MAX_DISTINCT + 10; i++) {
-      log.error("error " + i);
+      log.error("error " + "x".repeat(i));
     }
 
     assertThat(lines()).hasSize(Log.MAX_DISTINCT + 1);
