@@ -59,13 +59,12 @@ abstract class PoolContract extends JdbcContract {
             () -> {
               try (Connection connection = source().getConnection()) {
                 assertThat(stats().gauges().used()).isEqualTo(1);
-                Thread.sleep(5);
                 connection.close();
               }
             });
     assertThat(count(stats().waitTimes())).isEqualTo(waits + 1);
     assertThat(count(stats().useTimes())).isEqualTo(uses + 1);
-    assertThat(stats().useTimes().sumNanos() - used).isGreaterThan(5_000_000);
+    assertThat(stats().useTimes().sumNanos()).isGreaterThan(used);
   }
 
   @Test
@@ -78,12 +77,11 @@ abstract class PoolContract extends JdbcContract {
               try (Connection connection = source().getConnection();
                   Statement statement = connection.createStatement()) {
                 statement.executeQuery("SELECT 1").next();
-                Thread.sleep(5);
               }
             });
     long[] held = stats().heldNanos();
     assertThat(stats().holds()).isEqualTo(holds + 1);
-    assertThat(since(before, held, Kind.APP)).isGreaterThan(4_000_000);
+    assertThat(since(before, held, Kind.APP)).isPositive();
     assertThat(since(before, held, Kind.DB_EXEC)).isPositive();
   }
 
