@@ -148,6 +148,9 @@ final class HtmlReport {
   private void legend(List<Share> shares) {
     html.raw("<ul class=\"legend\">");
     for (Share share : shares) {
+      if (share.tenths() == 0) {
+        continue; // it is in the JSON
+      }
       html.raw("<li><span class=\"dot k-" + style(share) + "\"></span>")
           .element("b", share.percent())
           .text(" " + Labels.of(share.kind()) + " ")
@@ -229,9 +232,9 @@ final class HtmlReport {
           .number(Double.isNaN(view.utilisation()) ? "–" : Units.percent(view.utilisation()))
           .number(Units.count(view.using().count()))
           .number(Units.duration(view.waiting().mean()))
-          .number(Units.duration(view.waiting().p99()))
+          .number(Units.bucketed(view.waiting().p99()))
           .number(Units.duration(view.using().mean()))
-          .number(Units.duration(view.using().p99()))
+          .number(Units.bucketed(view.using().p99()))
           .number(view.pending() < 0 ? "–" : Units.count(view.pending()))
           .number(Units.count(view.refused()))
           .raw("</tr>\n");

@@ -4,6 +4,7 @@ import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.Snapshot;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.SignatureView;
+import io.narrows.engine.recording.Request;
 import io.narrows.engine.site.CallSite;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +41,10 @@ final class Rows {
           : site.method() + " (" + site.location() + ")" + through;
     }
 
+    boolean isOutside() {
+      return endpoint.endpoint().root() == Request.Root.INTERNAL;
+    }
+
     boolean isRepeated() {
       return view.maxRepeats() > 1;
     }
@@ -50,9 +55,9 @@ final class Rows {
           .thenComparing(row -> row.view().signature().text())
           .thenComparing(row -> row.view().signature().target());
 
-  /** Those that took longest first. */
+  /** Those that took longest first; what no request waited for, as at the start, last. */
   static final Comparator<Row> SLOWEST =
-      Comparator.comparingLong((Row row) -> -row.p95()).thenComparing(BY_NAME);
+      Comparator.comparing(Row::isOutside).thenComparing(row -> -row.p95()).thenComparing(BY_NAME);
 
   /** Those that one request does most often first. */
   static final Comparator<Row> MOST_REPEATED =

@@ -107,6 +107,9 @@ final class TextReport {
 
   private void shares(EndpointView endpoint) {
     for (Share share : Shares.of(endpoint.time())) {
+      if (share.tenths() == 0 && !all) {
+        continue;
+      }
       int bar = Math.round(BAR * share.tenths() / 1_000f);
       String label = String.format("%-18s", Labels.of(share.kind()));
       String line = String.format("  %7s  %s %s", share.percent(), label, "#".repeat(bar));
@@ -192,9 +195,9 @@ final class TextReport {
               view.limit() < 0 ? "-" : view.limit(),
               Double.isNaN(view.utilisation()) ? "-" : Units.percent(view.utilisation()),
               Units.duration(view.waiting().mean()),
-              Units.duration(view.waiting().p99()),
+              Units.bucketed(view.waiting().p99()),
               Units.duration(view.using().mean()),
-              Units.duration(view.using().p99())));
+              Units.bucketed(view.using().p99())));
       String now = view.pending() > 0 ? Units.count(view.pending()) + " wait now" : "";
       String lost = view.refused() > 0 ? Units.count(view.refused()) + " " + refused : "";
       String note = now.isEmpty() || lost.isEmpty() ? now + lost : now + ", " + lost;

@@ -1,11 +1,15 @@
 package io.narrows.engine.report;
 
+import io.narrows.engine.recording.SharedHistogram;
 import java.util.Locale;
 
 /** Numbers as they are written: three digits are enough for a duration. */
 final class Units {
   private static final double SECOND = 1e9;
   private static final double MILLI = 1e6;
+  private static final long LAST_BUCKET_NANOS =
+      Math.round(
+          SharedHistogram.BOUNDS_SECONDS[SharedHistogram.BOUNDS_SECONDS.length - 1] * SECOND);
   private static final long MINUTE_SECONDS = 60;
   private static final long HOUR_SECONDS = 3_600;
 
@@ -18,6 +22,11 @@ final class Units {
       return span(nanos);
     }
     return seconds >= 0.9995 ? digits(seconds) + " s" : digits(nanos / MILLI) + " ms";
+  }
+
+  /** A duration of which only buckets are known: above the last one it is not known how long. */
+  static String bucketed(long nanos) {
+    return nanos >= LAST_BUCKET_NANOS ? "> " + duration(LAST_BUCKET_NANOS) : duration(nanos);
   }
 
   /** Three digits, and none that say nothing. */

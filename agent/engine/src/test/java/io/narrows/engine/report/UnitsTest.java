@@ -19,6 +19,12 @@ class UnitsTest {
   }
 
   @Test
+  void bucketed_saysWhenItIsAboveAll() {
+    assertThat(Units.bucketed(212_000_000)).isEqualTo("212 ms");
+    assertThat(Units.bucketed(10_000_000_000L)).isEqualTo("> 10.0 s");
+  }
+
+  @Test
   void span_hasTwoUnits() {
     assertThat(Units.span(12_000_000_000L)).isEqualTo("12 s");
     assertThat(Units.span(72_000_000_000L)).isEqualTo("1 min 12 s");
