@@ -2,10 +2,13 @@ package io.narrows.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.narrows.launcher.testing.Collector;
 import io.narrows.launcher.testing.Fork;
 import io.narrows.launcher.testing.Jdk;
+import io.narrows.launcher.testing.Libraries;
 import io.narrows.launcher.testing.Program;
 import io.narrows.launcher.testing.Run;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +30,22 @@ class AttachIT {
           drains += thread.getName().equals("narrows-drain") ? 1 : 0;
         }
         System.out.println("drains " + drains);
+      }
+      """;
+
+  /** One query over the same connection for each line of input. */
+  private static final String QUERIES =
+      """
+      java.sql.Connection c = java.sql.DriverManager.getConnection("jdbc:h2:mem:shop");
+      System.out.println("ready");
+      java.io.BufferedReader in =
+          new java.io.BufferedReader(new java.io.InputStreamReader(System.in));
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        try (java.sql.PreparedStatement s = c.prepareStatement("select 41 + ?")) {
+          s.setInt(1, line.length());
+          s.executeQuery().next();
+        }
+        System.out.println(line);
       }
       """;
 
@@ -53,6 +72,41 @@ class AttachIT {
       assertThat(app.awaitOut("drains ")).isEqualTo("drains 1");
       assertThat(app.err()).allMatch(line -> line.startsWith("WARNING: "));
       assertThat(app.out()).noneMatch(line -> line.contains("narrows"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void attach_toAJvmWithOpenConnections_watchesThemFromThenOn(Jdk jdk) throws Exception {
+    Program program = Program.ofMain(folder, QUERIES);
+    String classPath = program.classes() + File.pathSeparator + Libraries.h2();
+    try (Collector collector = Collector.listening();
+        Run app = Fork.of(jdk).option("-cp", classPath).main("app.Main").start()) {
+      app.awaitOut("ready");
+      app.tell("before");
+      app.awaitOut("before");
+
+      Run attach =
+          Commands.run(
+              jdk,
+              "attach",
+              pid(app),
+              "otel.exporter.otlp.endpoint="
+                  + collector.endpoint()
+                  + ",otel.bsp.schedule.delay=50");
+      assertThat(attach.exitCode()).as(attach.err().toString()).isZero();
+      for (int i = 0; i < 10; i++) {
+        app.tell("after " + i);
+        app.awaitOut("after " + i);
+      }
+      assertThat(Commands.run(jdk, "detach", pid(app)).exitCode()).isZero();
+      app.tell("detached");
+      app.awaitOut("detached");
+
+      app.process().getOutputStream().close();
+      assertThat(app.exitCode()).isZero();
+      assertThat(collector.spans().stream().filter(Collector::isQuery)).hasSize(10);
+      assertThat(app.err()).allMatch(line -> line.startsWith("WARNING: "));
     }
   }
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.narrows.launcher.testing.Collector;
 import io.narrows.launcher.testing.Fork;
 import io.narrows.launcher.testing.Jdk;
+import io.narrows.launcher.testing.Libraries;
 import io.narrows.launcher.testing.Program;
 import io.narrows.launcher.testing.Run;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
-import io.opentelemetry.proto.trace.v1.Span;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,7 +17,6 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.h2.Driver;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -130,7 +129,7 @@ class ExitIT {
   private Run start(Jdk jdk, String endpoint, String body, String... settings)
       throws IOException, InterruptedException {
     Program program = Program.ofMain(folder, body);
-    String classPath = program.classes() + File.pathSeparator + h2();
+    String classPath = program.classes() + File.pathSeparator + Libraries.h2();
     Run run =
         Fork.of(jdk)
             .environment("OTEL_SDK_DISABLED", "false")
@@ -144,21 +143,9 @@ class ExitIT {
     return run;
   }
 
-  private static Path h2() {
-    return Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-  }
-
   private static void assertReceived(Collector collector) {
-    assertThat(collector.spans().stream().filter(ExitIT::isQuery).count()).isEqualTo(QUERIES);
+    assertThat(collector.spans().stream().filter(Collector::isQuery).count()).isEqualTo(QUERIES);
     assertThat(collector.metrics().stream().mapToLong(ExitIT::queries).max()).hasValue(QUERIES);
-  }
-
-  private static boolean isQuery(Span span) {
-    return span.getAttributesList().stream()
-        .anyMatch(
-            attribute ->
-                attribute.getKey().equals("db.query.text")
-                    && attribute.getValue().getStringValue().equals("select ? + ?"));
   }
 
   private static long queries(Metric metric) {

@@ -59,6 +59,15 @@ public final class Collector implements AutoCloseable {
     return metrics;
   }
 
+  /** Whether this is the span of the query that the programs of these tests send. */
+  public static boolean isQuery(Span span) {
+    return span.getAttributesList().stream()
+        .anyMatch(
+            attribute ->
+                attribute.getKey().equals("db.query.text")
+                    && attribute.getValue().getStringValue().equals("select ? + ?"));
+  }
+
   private void receive(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = body(exchange);
