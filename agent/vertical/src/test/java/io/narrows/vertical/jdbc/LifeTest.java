@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,16 +92,20 @@ class LifeTest {
       statement.setInt(1, 3);
       List<String> here =
           recorded.request(
-              () ->
-                  other
-                      .submit(
-                          () -> {
-                            Operation request = Probe.beginRequest(new Incoming("GET", "/there"));
-                            statement.executeQuery().next();
-                            Probe.endRequest(request, 200, null);
-                            return null;
-                          })
-                      .get());
+              () -> {
+                other
+                    .submit(
+                        () -> {
+                          Operation request = Probe.beginRequest(new Incoming("GET", "/there"));
+                          statement.executeQuery().next();
+                          Probe.endRequest(request, 200, null);
+                          return null;
+                        })
+                    .get();
+                // The future is done before its task has handed its slice over.
+                other.shutdown();
+                assertThat(other.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+              });
       assertThat(here)
           .contains(
               "DB_EXEC " + SELECT + " @h2database vertical rows 1",
