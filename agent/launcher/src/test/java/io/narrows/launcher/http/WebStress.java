@@ -78,10 +78,10 @@ public final class WebStress {
     for (Thread thread : clients) {
       thread.join();
     }
-    Probe.install(Recorder.NOOP);
     front.stop();
     back.stop(0);
     threads.shutdown();
+    Probe.install(Recorder.NOOP);
     drain.stop();
     draining.join();
     report();
@@ -119,7 +119,8 @@ public final class WebStress {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
-      URI target = URI.create("http://localhost:" + back.getAddress().getPort() + "/back");
+      int port = back.getAddress().getPort();
+      URI target = URI.create("http://localhost:" + port + "/back?" + request.getPathInfo());
       switch (request.getPathInfo()) {
         case "/send":
           send(target);
