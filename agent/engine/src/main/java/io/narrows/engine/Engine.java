@@ -48,8 +48,9 @@ public final class Engine {
   void leave() {
     doors.recording.mute();
     doors.close();
-    exit.unregister();
     host.unweave();
     close(facts.settings().get(Options.SHUTDOWN_TIMEOUT));
+    // Last, so that an application that ends meanwhile waits for what is being sent.
+    exit.unregister();
   }
 }
