@@ -14,6 +14,7 @@ import io.narrows.engine.report.Reports;
 import io.narrows.engine.site.CallSites;
 import io.narrows.facts.Facts;
 import io.narrows.facts.settings.Options;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -78,6 +79,10 @@ final class Reading implements Runnable, Consumer<Throwable> {
     Analysis analysis =
         parts.add(
             new Analysis(attribution, doors.recording, doors.resources, Clock.SYSTEM.nanos()));
+    Path page = facts.settings().find(Options.REPORT);
+    if (page != null) {
+      parts.add(new ReportFile(facts.log(), Reports.whole(analysis, identity()), page));
+    }
     Status status = new Status(facts, doors.recording, this);
     if (facts.settings().get(Options.CONTROL)) {
       Reports reports = Reports.recent(analysis, identity());
