@@ -13,6 +13,7 @@ import io.narrows.engine.recording.Upkeep;
 import io.narrows.engine.report.Reports;
 import io.narrows.engine.site.CallSites;
 import io.narrows.facts.Facts;
+import io.narrows.facts.settings.Mode;
 import io.narrows.facts.settings.Options;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +93,11 @@ final class Reading implements Runnable, Consumer<Throwable> {
 
   private Reports.Identity identity() {
     return new Reports.Identity(
-        ServiceName.of(facts.settings()), Version.current(), facts.inventory(), Clock.SYSTEM);
+        ServiceName.of(facts.settings()),
+        Version.current(),
+        facts.settings().get(Options.MODE) == Mode.DEV,
+        facts.inventory(),
+        Clock.SYSTEM);
   }
 
   private Exports.Sources sources(QueryNames names, Attribution attribution, CallSites sites) {

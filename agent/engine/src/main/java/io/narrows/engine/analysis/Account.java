@@ -16,11 +16,13 @@ final class Account {
   private final long[] nanosByKind = new long[Kind.count()];
   private final Map<Signature, Use> uses = new LinkedHashMap<>();
   private final Deque<Use> spare = new ArrayDeque<>();
+  private final Sequence calls = new Sequence();
 
   void clear() {
     Arrays.fill(nanosByKind, 0);
     spare.addAll(uses.values());
     uses.clear();
+    calls.clear();
   }
 
   void time(Kind kind, long nanos) {
@@ -42,6 +44,11 @@ final class Account {
     fresh.clear();
     uses.put(signature, fresh);
     return fresh;
+  }
+
+  /** Outgoing calls one after another. */
+  Sequence calls() {
+    return calls;
   }
 
   /** By ordinal of the kind; the parts add up to the request's duration. */

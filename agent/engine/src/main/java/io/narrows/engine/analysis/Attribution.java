@@ -68,7 +68,9 @@ public final class Attribution implements Shares {
   }
 
   private void whole(Request request, Slice slice) {
-    charge(Kind.QUEUE, request.queue(), null, request.queueNanos(), 0, Long.MAX_VALUE);
+    Object queue = request.queue();
+    RequestQueue before = queue == null ? null : new RequestQueue(queue);
+    charge(Kind.QUEUE, before, null, request.queueNanos(), 0, Long.MAX_VALUE);
     for (int i = 0; i < slice.size(); i++) {
       // A wait for tasks of which none was of this request.
       Kind kind = slice.kind(i) == Kind.JOIN ? Kind.JOIN_UNEXPLAINED : slice.kind(i);
@@ -113,17 +115,44 @@ public final class Attribution implements Shares {
   }
 
   private void executions(Slice slice) {
+    Signature before = null;
+    long rowsBefore = -1;
+    long heldUntil = Long.MIN_VALUE;
     for (int i = 1; i < slice.size(); i++) {
       Kind kind = slice.kind(i);
-      Use use = account.use(signatures.of(kind, slice.signature(i), slice.detail(i)));
-      if (use != null) {
-        // Rows are read with work between them: there the time in the operation is what it took.
-        long nanos =
-            kind == Kind.DB_FETCH ? slice.selfNanos(i) : slice.endNanos(i) - slice.startNanos(i);
-        use.execution(nanos, rows(slice, i), slice.error(i) != null);
-        site(use, slice, i);
+      Signature signature = signatures.of(kind, slice.signature(i), slice.detail(i));
+      Use use = account.use(signature);
+      if (signature == null || use == null) {
+        continue;
+      }
+      if (use.executions() == 0 && before != null) {
+        use.follows(before, rowsBefore);
+      }
+      long nanos = execution(use, signature, slice, i);
+      if (kind == Kind.DB_EXEC) {
+        before = signature;
+        rowsBefore = rows(slice, i);
+      } else if (kind == Kind.DB_ACQUIRE && slice.count(i) >= 0) {
+        heldUntil = slice.endNanos(i) + slice.count(i);
+      } else if (slice.startNanos(i) < heldUntil) {
+        use.whileHolding(nanos);
       }
     }
+  }
+
+  private long execution(Use use, Signature signature, Slice slice, int index) {
+    Kind kind = signature.kind();
+    // Rows are read with work between them: there the time in the operation is what it took.
+    long nanos =
+        kind == Kind.DB_FETCH
+            ? slice.selfNanos(index)
+            : slice.endNanos(index) - slice.startNanos(index);
+    use.execution(nanos, rows(slice, index), slice.error(index) != null);
+    site(use, slice, index);
+    if (kind == Kind.HTTP_WAIT) {
+      account.calls().call(slice.number(), signature.target(), nanos);
+    }
+    return nanos;
   }
 
   private void site(Use use, Slice slice, int index) {

@@ -12,6 +12,10 @@ final class EndpointStats {
 
   static final int EXEMPLARS = 2;
 
+  // Sentry's consecutive HTTP: three spans and more, and none of it where three hosts are asked.
+  private static final int SEQUENCE = 3;
+  private static final int SEQUENCE_TARGETS = 2;
+
   private final LogHistogram durations = LogHistogram.ofRequests();
   private final long[] bandCount = new long[Bands.COUNT];
   private final @Nullable BandSums[] byKind = new BandSums[Kind.count()];
@@ -23,6 +27,9 @@ final class EndpointStats {
           SignatureStats::pathNanos,
           SignatureStats::add);
   private final Exemplars slow = new Exemplars(EXEMPLARS);
+  private final Exemplars inSequence = new Exemplars(EXEMPLARS);
+  private long sequences;
+  private long sequenceSavableNanos;
   private long errors;
   private long queries;
   private long maxQueries;
@@ -48,8 +55,20 @@ final class EndpointStats {
     }
     queries += executed;
     maxQueries = Math.max(maxQueries, executed);
+    sequence(request, account.calls());
     if (request.isKept() && slow.wants(request.durationNanos())) {
       slow.add(Exemplar.of(request));
+    }
+  }
+
+  private void sequence(Request request, Sequence calls) {
+    if (calls.calls() < SEQUENCE || calls.targets() > SEQUENCE_TARGETS) {
+      return;
+    }
+    sequences++;
+    sequenceSavableNanos += calls.savableNanos();
+    if (request.isKept() && inSequence.wants(request.durationNanos())) {
+      inSequence.add(Exemplar.of(request));
     }
   }
 
@@ -72,6 +91,9 @@ final class EndpointStats {
     queries += other.queries;
     maxQueries = Math.max(maxQueries, other.maxQueries);
     slow.add(other.slow);
+    inSequence.add(other.inSequence);
+    sequences += other.sequences;
+    sequenceSavableNanos += other.sequenceSavableNanos;
     for (int band = 0; band < Bands.COUNT; band++) {
       bandCount[band] += other.bandCount[band];
     }
@@ -107,6 +129,20 @@ final class EndpointStats {
   /** Requests that failed: answered with 5xx, or ended by an exception. */
   long errors() {
     return errors;
+  }
+
+  /** Requests that made three long calls or more one after another, to two hosts at most. */
+  long sequences() {
+    return sequences;
+  }
+
+  /** What these would save if they made them at once. */
+  long sequenceSavableNanos() {
+    return sequenceSavableNanos;
+  }
+
+  Exemplars inSequence() {
+    return inSequence;
   }
 
   long queries() {

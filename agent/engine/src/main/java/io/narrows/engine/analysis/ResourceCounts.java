@@ -1,5 +1,6 @@
 package io.narrows.engine.analysis;
 
+import io.narrows.bootstrap.Kind;
 import io.narrows.engine.recording.ExecutorGauges;
 import io.narrows.engine.recording.ExecutorStats;
 import io.narrows.engine.recording.PoolGauges;
@@ -25,6 +26,9 @@ final class ResourceCounts {
     /** How many connections or threads there can be; -1 when unknown or unbounded. */
     int limit = -1;
 
+    /** What was done with the connections, by ordinal of the kind. */
+    final long[] heldNanos = new long[Kind.count()];
+
     /** What waits for one now; -1 when unknown. */
     long pending = -1;
 
@@ -41,6 +45,9 @@ final class ResourceCounts {
       wait.add(other.wait, sign);
       use.add(other.use, sign);
       refused = Math.max(0, refused + sign * other.refused);
+      for (int kind = 0; kind < heldNanos.length; kind++) {
+        heldNanos[kind] = Math.max(0, heldNanos[kind] + sign * other.heldNanos[kind]);
+      }
       limit = Math.max(limit, other.limit);
       pending = Math.max(pending, other.pending);
     }

@@ -23,6 +23,10 @@ final class ResourceHistory {
       sum.wait.add(pool.waitTimes());
       sum.use.add(pool.useTimes());
       sum.refused += pool.timeouts();
+      long[] held = pool.heldNanos();
+      for (int kind = 0; kind < held.length; kind++) {
+        sum.heldNanos[kind] += held[kind];
+      }
     }
     for (ExecutorStats executor : resources.executors()) {
       ResourceCounts.Counts sum = counts.executor(executor.name());

@@ -11,6 +11,9 @@ import java.util.Comparator;
  * @param target the database or host, the pool, the executor; empty where there is none
  */
 public record Signature(Kind kind, String text, String target) {
+  /** The target of a wait for the container's own threads, before a request begins. */
+  public static final String BEFORE_REQUEST = "before the request";
+
   /** What is not told apart any more, because there was too much of it. */
   static final String OTHER = "(other)";
 

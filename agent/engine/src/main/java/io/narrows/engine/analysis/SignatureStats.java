@@ -1,10 +1,14 @@
 package io.narrows.engine.analysis;
 
 import io.narrows.engine.site.Sites;
+import org.jspecify.annotations.Nullable;
 
 /** What all requests of one endpoint did of one signature. */
 final class SignatureStats {
   static final int EXEMPLARS = 3;
+
+  /** So often in one request is a repetition: the industry's number for N+1. */
+  static final int REPEATING = 5;
 
   // How often per request: once, 2-4, 5-9, 10-19, 20-49, 50-99, 100 and more.
   private static final int[] REPEATS = {1, 4, 9, 19, 49, 99};
@@ -15,6 +19,10 @@ final class SignatureStats {
   private final long[] perRequest = new long[REPEATS.length + 1];
   private final Exemplars exemplars = new Exemplars(EXEMPLARS);
   private final Sites sites = new Sites();
+  private @Nullable Signature before;
+  private long repeating;
+  private long rowByRow;
+  private long heldNanos;
   private long requests;
   private long savableNanos;
   private long repeatSavableNanos;
@@ -39,6 +47,12 @@ final class SignatureStats {
     maxRows = Math.max(maxRows, use.maxRows());
     errors += use.errors();
     use.sites().forEach(sites::add);
+    heldNanos += use.heldNanos();
+    if (executions >= REPEATING) {
+      repeating++;
+      rowByRow += Math.abs(use.rowsBefore() - executions) <= 1 ? 1 : 0;
+      before = use.before() == null ? before : use.before();
+    }
   }
 
   void add(SignatureStats other) {
@@ -57,6 +71,10 @@ final class SignatureStats {
     maxRows = Math.max(maxRows, other.maxRows);
     errors += other.errors;
     sites.add(other.sites);
+    heldNanos += other.heldNanos;
+    repeating += other.repeating;
+    rowByRow += other.rowByRow;
+    before = other.before == null ? before : other.before;
   }
 
   private static int bucket(int executions) {
@@ -65,6 +83,26 @@ final class SignatureStats {
       bucket++;
     }
     return bucket;
+  }
+
+  /** Requests that did it five times or more. */
+  long repeating() {
+    return repeating;
+  }
+
+  /** Of these, those in which it was done once for each row of what was read just before. */
+  long rowByRow() {
+    return rowByRow;
+  }
+
+  /** What was last read just before it was repeated, or null. */
+  @Nullable Signature before() {
+    return before;
+  }
+
+  /** How much of its time its thread held a connection. */
+  long heldNanos() {
+    return heldNanos;
   }
 
   /** Where it was issued. */

@@ -52,6 +52,10 @@ final class Signatures {
     if (recorded instanceof ExecutorStats executor) {
       return new Signature(kind, executor.name(), "");
     }
+    if (recorded instanceof RequestQueue queue) {
+      String name = queue.executor() instanceof ExecutorStats stats ? stats.name() : UNKNOWN;
+      return new Signature(kind, name, Signature.BEFORE_REQUEST);
+    }
     if (recorded instanceof String name) {
       return new Signature(kind, name, "");
     }

@@ -2,7 +2,9 @@ package io.narrows.engine.analysis;
 
 import io.narrows.bootstrap.Kind;
 import io.narrows.engine.site.Sites;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known at one moment; immutable. Lists are ordered: the same data makes the same snapshot.
@@ -68,10 +70,48 @@ public record Snapshot(
       long queries,
       long maxQueries,
       List<SignatureView> signatures,
-      List<Exemplar> slow) {}
+      List<Exemplar> slow,
+      List<Long> requestsByBand,
+      SequenceView sequence) {}
+
+  /**
+   * Requests that made long calls one after another.
+   *
+   * @param savableNanos what they would save by making them at once
+   */
+  public record SequenceView(long requests, long savableNanos, List<Exemplar> exemplars) {}
 
   /** Time of one kind. */
-  public record KindTime(Kind kind, long nanos) {}
+  public record KindTime(Kind kind, long nanos, Banded bands) {
+    /** Time of which no bands are known. */
+    public KindTime(Kind kind, long nanos) {
+      this(kind, nanos, Banded.NONE);
+    }
+  }
+
+  /** A quantity of the requests, summed by band of latency; see {@link Tail}. */
+  public record Banded(List<Long> sums, List<Double> squares) {
+    static final Banded NONE = new Banded(List.of(), List.of());
+
+    static Banded of(BandSums of) {
+      List<Long> sums = new ArrayList<>();
+      List<Double> squares = new ArrayList<>();
+      for (int band = 0; band < Bands.COUNT; band++) {
+        sums.add(of.sum(band));
+        squares.add(of.sumOfSquares(band));
+      }
+      return new Banded(List.copyOf(sums), List.copyOf(squares));
+    }
+  }
+
+  /**
+   * How a signature is repeated.
+   *
+   * @param repeating requests that did it five times or more
+   * @param rowByRow of these, those that did it once for each row of what was read just before
+   * @param before what that was, or null
+   */
+  public record Repetition(long repeating, long rowByRow, @Nullable Signature before) {}
 
   /**
    * One signature of one endpoint.
@@ -83,6 +123,7 @@ public record Snapshot(
    * @param repeatSavableNanos the sum over requests of all executions but the longest
    * @param perRequest requests that did it once, 2-4, 5-9, 10-19, 20-49, 50-99, 100 or more times
    * @param floorNanos what a round trip to its target takes at least; 0 when unknown
+   * @param heldNanos how much of its time its thread held a connection
    * @param sites where it was issued, the most frequent first; empty when that was not captured
    */
   public record SignatureView(
@@ -99,7 +140,11 @@ public record Snapshot(
       long errors,
       long floorNanos,
       List<Exemplar> exemplars,
-      List<Sites.Seen> sites) {
+      List<Sites.Seen> sites,
+      Repetition repetition,
+      long heldNanos,
+      Banded pathBands,
+      Banded countBands) {
 
     public long executions() {
       return latency.count();
@@ -115,6 +160,7 @@ public record Snapshot(
    * @param utilisation the share of the limit that was in use on average; NaN when unknown
    * @param pending what waited for one when the snapshot was taken; -1 when unknown
    * @param refused timeouts or rejections
+   * @param held what was done while a connection was held; empty for executors
    */
   public record ResourceView(
       String name,
@@ -123,7 +169,8 @@ public record Snapshot(
       int limit,
       double utilisation,
       long pending,
-      long refused) {}
+      long refused,
+      List<KindTime> held) {}
 
   /** Durations of which only buckets are known. */
   public record Span(long count, long sum, long p50, long p99) {

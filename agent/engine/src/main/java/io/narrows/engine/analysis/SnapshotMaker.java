@@ -69,14 +69,26 @@ final class SnapshotMaker {
         stats.queries(),
         stats.maxQueries(),
         signatures(stats),
-        stats.slow().longest());
+        stats.slow().longest(),
+        requests(stats),
+        new Snapshot.SequenceView(
+            stats.sequences(), stats.sequenceSavableNanos(), stats.inSequence().longest()));
+  }
+
+  private static List<Long> requests(EndpointStats stats) {
+    List<Long> requests = new ArrayList<>();
+    for (int band = 0; band < Bands.COUNT; band++) {
+      requests.add(stats.requests(band));
+    }
+    return List.copyOf(requests);
   }
 
   private static List<KindTime> time(EndpointStats stats) {
     List<KindTime> time = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      if (stats.nanos(kind) > 0) {
-        time.add(new KindTime(kind, stats.nanos(kind)));
+      BandSums sums = stats.byKind(kind);
+      if (sums != null) {
+        time.add(new KindTime(kind, sums.total(), Snapshot.Banded.of(sums)));
       }
     }
     return List.copyOf(time);
@@ -112,7 +124,11 @@ final class SnapshotMaker {
         stats.errors(),
         period.targets().floorNanos(signature.target()),
         stats.exemplars().longest(),
-        List.copyOf(stats.sites().seen()));
+        List.copyOf(stats.sites().seen()),
+        new Snapshot.Repetition(stats.repeating(), stats.rowByRow(), stats.before()),
+        stats.heldNanos(),
+        Snapshot.Banded.of(stats.path()),
+        Snapshot.Banded.of(stats.count()));
   }
 
   private static double coverage(List<EndpointView> endpoints) {
@@ -139,7 +155,24 @@ final class SnapshotMaker {
             ? (double) sum.use.sumNanos / ((double) nanos * sum.limit)
             : Double.NaN;
     return new ResourceView(
-        name, span(sum.wait), span(sum.use), sum.limit, utilisation, sum.pending, sum.refused);
+        name,
+        span(sum.wait),
+        span(sum.use),
+        sum.limit,
+        utilisation,
+        sum.pending,
+        sum.refused,
+        held(sum));
+  }
+
+  private static List<KindTime> held(ResourceCounts.Counts sum) {
+    List<KindTime> held = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      if (sum.heldNanos[kind.ordinal()] > 0) {
+        held.add(new KindTime(kind, sum.heldNanos[kind.ordinal()]));
+      }
+    }
+    return List.copyOf(held);
   }
 
   private static Span span(ResourceCounts.Timings timings) {

@@ -4,6 +4,7 @@ import io.narrows.engine.site.CallSite;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one request did of one signature. Reused from request to request. */
 final class Use {
@@ -17,6 +18,9 @@ final class Use {
   private long maxRows;
   private int errors;
   private final List<CallSite> sites = new ArrayList<>(0);
+  private @Nullable Signature before;
+  private long rowsBefore;
+  private long heldNanos;
   private int branch;
   private long branchNanos;
   private long branchDrag;
@@ -31,6 +35,9 @@ final class Use {
     maxRows = 0;
     errors = 0;
     sites.clear();
+    before = null;
+    rowsBefore = -1;
+    heldNanos = 0;
     branch = 0;
     branchNanos = 0;
     branchDrag = Long.MAX_VALUE;
@@ -48,6 +55,17 @@ final class Use {
       maxRows = Math.max(maxRows, count);
     }
     errors += failed ? 1 : 0;
+  }
+
+  /** Before the first execution this was read, with so many rows. */
+  void follows(Signature previous, long rows) {
+    before = previous;
+    rowsBefore = rows;
+  }
+
+  /** It took so long while its thread held a connection. */
+  void whileHolding(long nanos) {
+    heldNanos += nanos;
   }
 
   void issuedAt(CallSite site) {
@@ -109,6 +127,21 @@ final class Use {
   /** Where it was issued, of those executions of which that is known. */
   List<CallSite> sites() {
     return sites;
+  }
+
+  /** What was read just before, or null. */
+  @Nullable Signature before() {
+    return before;
+  }
+
+  /** How many rows that had; -1 when unknown. */
+  long rowsBefore() {
+    return rowsBefore;
+  }
+
+  /** How much of it its thread spent with a connection in its hands. */
+  long heldNanos() {
+    return heldNanos;
   }
 
   int errors() {

@@ -153,8 +153,12 @@ final class Walk {
 
   private void root(Timeline timeline, long begin) {
     if (timeline.slice().number() == 0) {
-      Kind before = request.queue() == null ? Kind.ASYNC_GAP : Kind.QUEUE;
-      path.edge(before, request.queue(), begin, cursor);
+      Object queue = request.queue();
+      if (queue == null) {
+        path.edge(Kind.ASYNC_GAP, null, begin, cursor);
+      } else {
+        path.edge(Kind.QUEUE, new RequestQueue(queue), begin, cursor);
+      }
       cursor = begin;
     } else {
       unknown(timeline, begin);

@@ -5,6 +5,8 @@ import io.narrows.engine.analysis.Snapshot;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.Latency;
 import io.narrows.engine.analysis.Snapshot.ResourceView;
+import io.narrows.engine.analysis.Units;
+import io.narrows.engine.analysis.verdict.Finding;
 import io.narrows.engine.report.Rows.Row;
 import io.narrows.engine.report.Shares.Share;
 import java.io.IOException;
@@ -80,6 +82,7 @@ final class HtmlReport {
   }
 
   private void body() {
+    findings();
     html.raw("<section aria-labelledby=\"endpoints\">\n<h2 id=\"endpoints\">Endpoints</h2>\n");
     int index = 0;
     for (EndpointView endpoint : snapshot.endpoints()) {
@@ -94,6 +97,46 @@ final class HtmlReport {
     resources("executors", "Executors", "Run", "Rejected", snapshot.executors());
   }
 
+  private void findings() {
+    html.raw("<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">What to fix</h2>\n");
+    if (content.findings().isEmpty()) {
+      html.raw("<p class=\"empty\">").text(Content.NOTHING_WRONG).raw("</p>\n");
+    }
+    for (Finding finding : content.findings()) {
+      finding(finding);
+    }
+    html.raw("</section>\n");
+  }
+
+  private void finding(Finding finding) {
+    html.raw("<article class=\"finding " + Say.severity(finding) + "\" id=\"")
+        .text(finding.id())
+        .raw("\">\n")
+        .element("h3", finding.title())
+        .raw("<p class=\"facts\"><b>")
+        .text(Say.severity(finding))
+        .raw("</b> ")
+        .text(Say.gain(finding) + " · " + Say.impact(finding))
+        .raw("</p>\n");
+    String subject = Say.subject(finding.signature());
+    if (!subject.isEmpty()) {
+      html.raw("<p>").element("code", subject).raw("</p>\n");
+    }
+    String location = Say.location(finding.sites());
+    if (location != null) {
+      html.raw("<p>at ").element("code", location).raw("</p>\n");
+    }
+    html.raw("<ul>");
+    finding.evidence().forEach(evidence -> html.element("li", evidence));
+    html.raw("</ul>\n<p><b>Fix</b> ")
+        .text(finding.fix())
+        .raw("</p>\n<p><b>Check after the fix</b> ")
+        .text(finding.verify())
+        .raw("</p>\n");
+    examples("Examples: ", finding.exemplars());
+    html.raw("</article>\n");
+  }
+
   private void endpoint(EndpointView view, boolean open) {
     html.raw(open ? "<details open=\"\">\n<summary>" : "<details>\n<summary>");
     html.raw("<span class=\"name\">").text(view.endpoint().name()).raw("</span>");
@@ -102,7 +145,11 @@ final class HtmlReport {
     bar(shares);
     html.raw("</summary>\n");
     legend(shares);
-    examples(view.slow());
+    String tail = SlowAgainstTypical.of(view);
+    if (tail != null) {
+      html.raw("<p class=\"tail\">").text(tail + ".").raw("</p>\n");
+    }
+    examples("Slow examples: ", view.slow());
     html.raw("</details>\n");
   }
 
@@ -161,11 +208,11 @@ final class HtmlReport {
     html.raw("</ul>\n");
   }
 
-  private void examples(List<Exemplar> slow) {
+  private void examples(String title, List<Exemplar> slow) {
     if (slow.isEmpty()) {
       return;
     }
-    html.raw("<p class=\"traces\">Slow examples: ");
+    html.raw("<p class=\"traces\">").text(title);
     for (Exemplar exemplar : slow) {
       html.element("code", exemplar.traceId())
           .text(" (" + Units.duration(exemplar.durationNanos()) + ") ");

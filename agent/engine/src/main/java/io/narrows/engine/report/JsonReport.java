@@ -8,6 +8,8 @@ import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.Latency;
 import io.narrows.engine.analysis.Snapshot.ResourceView;
 import io.narrows.engine.analysis.Snapshot.SignatureView;
+import io.narrows.engine.analysis.Tail;
+import io.narrows.engine.analysis.verdict.Finding;
 import io.narrows.engine.report.Shares.Share;
 import io.narrows.engine.site.CallSite;
 import io.narrows.engine.site.Sites;
@@ -49,6 +51,11 @@ final class JsonReport {
     latency("server", snapshot.server());
     number("coverage", snapshot.coverage());
     losses(snapshot.losses());
+    json.writeArrayFieldStart("findings");
+    for (Finding finding : content.findings()) {
+      finding(finding);
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("endpoints");
     for (EndpointView endpoint : snapshot.endpoints()) {
       endpoint(endpoint);
@@ -88,6 +95,32 @@ final class JsonReport {
     json.writeEndObject();
   }
 
+  private void finding(Finding finding) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", finding.id());
+    json.writeStringField("type", finding.type());
+    json.writeStringField("severity", Say.severity(finding));
+    json.writeStringField("confidence", finding.confidence().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("endpoint", finding.endpoint().name());
+    if (finding.signature() != null) {
+      json.writeStringField("signature", finding.signature().text());
+      json.writeStringField("target", finding.signature().target());
+    }
+    json.writeStringField("title", finding.title());
+    strings("evidence", finding.evidence());
+    json.writeStringField("fix", finding.fix());
+    json.writeStringField("verify", finding.verify());
+    json.writeNumberField("requests", finding.requests());
+    millis("savesAtLeastMillis", finding.lowPerRequest());
+    millis("savesAtMostMillis", finding.highPerRequest());
+    number("shareOfEndpoint", finding.shareOfEndpoint());
+    number("impact", finding.impact());
+    number("requestSecondsPerSecond", finding.secondsPerSecond());
+    sites(finding.sites());
+    exemplars("traces", finding.exemplars());
+    json.writeEndObject();
+  }
+
   private void endpoint(EndpointView view) throws IOException {
     json.writeStartObject();
     json.writeStringField("name", view.endpoint().name());
@@ -105,12 +138,34 @@ final class JsonReport {
       json.writeEndObject();
     }
     json.writeEndArray();
+    tail(view);
     json.writeArrayFieldStart("signatures");
     for (SignatureView signature : view.signatures()) {
       signature(signature);
     }
     json.writeEndArray();
     exemplars("slowTraces", view.slow());
+    json.writeEndObject();
+  }
+
+  private void tail(EndpointView view) throws IOException {
+    Tail tail = Tail.of(view);
+    if (tail == null) {
+      return;
+    }
+    json.writeObjectFieldStart("tail");
+    json.writeNumberField("slowRequests", tail.slowRequests());
+    millis("typicalMillis", Math.round(tail.typicalNanos()));
+    millis("slowMillis", Math.round(tail.slowNanos()));
+    json.writeArrayFieldStart("parts");
+    for (Tail.Part part : tail.parts()) {
+      json.writeStartObject();
+      json.writeStringField("kind", part.kind().name().toLowerCase(Locale.ROOT));
+      millis("millis", Math.round(part.nanos()));
+      millis("errorMillis", Math.round(part.errorNanos()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 
@@ -134,14 +189,14 @@ final class JsonReport {
     json.writeNumberField("rows", view.rows());
     json.writeNumberField("maxRows", view.maxRows());
     json.writeNumberField("failed", view.errors());
-    sites(view);
+    sites(view.sites());
     exemplars("traces", view.exemplars());
     json.writeEndObject();
   }
 
-  private void sites(SignatureView view) throws IOException {
+  private void sites(List<Sites.Seen> sites) throws IOException {
     json.writeArrayFieldStart("sites");
-    for (Sites.Seen seen : view.sites()) {
+    for (Sites.Seen seen : sites) {
       CallSite site = seen.site();
       json.writeStartObject();
       json.writeStringField("class", site.className());

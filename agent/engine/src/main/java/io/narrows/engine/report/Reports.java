@@ -2,6 +2,11 @@ package io.narrows.engine.report;
 
 import io.narrows.engine.analysis.Analysis;
 import io.narrows.engine.analysis.Analysis.Stretch;
+import io.narrows.engine.analysis.Snapshot;
+import io.narrows.engine.analysis.rule.Rules;
+import io.narrows.engine.analysis.verdict.Finding;
+import io.narrows.engine.analysis.verdict.Judge;
+import io.narrows.engine.analysis.verdict.Scene;
 import io.narrows.engine.control.ReportSource;
 import io.narrows.engine.recording.Clock;
 import io.narrows.facts.inventory.Failure;
@@ -20,8 +25,14 @@ public final class Reports implements ReportSource {
    *
    * @param service the application's name
    * @param agentVersion of this agent
+   * @param isDevelopment whether a few requests are evidence
    */
-  public record Identity(String service, String agentVersion, Inventory inventory, Clock clock) {
+  public record Identity(
+      String service,
+      String agentVersion,
+      boolean isDevelopment,
+      Inventory inventory,
+      Clock clock) {
     About about() {
       List<String> libraries =
           inventory.libraries().stream().map(Identity::name).sorted().distinct().toList();
@@ -78,6 +89,10 @@ public final class Reports implements ReportSource {
   private Content content() {
     long now = identity.clock().nanos();
     boolean isWhole = stretch == Stretch.WHOLE || analysis.isYoung();
-    return new Content(identity.about(), analysis.snapshot(stretch, now), isWhole);
+    Snapshot snapshot = analysis.snapshot(stretch, now);
+    // Made when somebody asks: rules are no part of the application's start.
+    Judge judge = new Judge(Rules.all());
+    List<Finding> findings = judge.judge(new Scene(snapshot, identity.isDevelopment()));
+    return new Content(identity.about(), snapshot, findings, isWhole);
   }
 }

@@ -5,7 +5,6 @@ import io.narrows.engine.analysis.Snapshot;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.SignatureView;
 import io.narrows.engine.recording.Request;
-import io.narrows.engine.site.CallSite;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,14 +30,7 @@ final class Rows {
 
     /** Where most of them were issued, in the form that consoles turn into a link; or null. */
     @Nullable String location() {
-      if (view.sites().isEmpty()) {
-        return null;
-      }
-      CallSite site = view.sites().get(0).site();
-      String through = site.hop() == null ? "" : " through " + site.hop();
-      return site.file() == null || site.line() < 0
-          ? site.method() + through
-          : site.method() + " (" + site.location() + ")" + through;
+      return Say.location(view.sites());
     }
 
     boolean isOutside() {

@@ -1,10 +1,13 @@
 package io.narrows.engine.report;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Exemplar;
 import io.narrows.engine.analysis.Snapshot;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.Latency;
 import io.narrows.engine.analysis.Snapshot.ResourceView;
+import io.narrows.engine.analysis.Units;
+import io.narrows.engine.analysis.verdict.Finding;
 import io.narrows.engine.report.Rows.Row;
 import io.narrows.engine.report.Shares.Share;
 import java.util.Comparator;
@@ -16,6 +19,7 @@ final class TextReport {
 
   private static final int ENDPOINTS = 12;
   private static final int ROWS = 5;
+  private static final int FINDINGS = 5;
   private static final int BAR = 40;
 
   private final Content content;
@@ -38,6 +42,7 @@ final class TextReport {
       page.line("Nothing was recorded in this time: no request, no task, no query.");
       return page.text();
     }
+    findings();
     endpoints();
     rows("slowest queries", Rows.queries(snapshot), Rows.SLOWEST);
     List<Row> repeated = Rows.queries(snapshot).stream().filter(Row::isRepeated).toList();
@@ -84,6 +89,38 @@ final class TextReport {
         + Units.duration(latency.p99());
   }
 
+  private void findings() {
+    page.title("what to fix");
+    List<Finding> findings = content.findings();
+    if (findings.isEmpty()) {
+      page.wrapped("", Content.NOTHING_WRONG);
+    }
+    int shown = all ? findings.size() : Math.min(FINDINGS, findings.size());
+    for (int i = 0; i < shown; i++) {
+      finding(i + 1, findings.get(i));
+    }
+    more(findings.size() - shown, "findings");
+  }
+
+  private void finding(int number, Finding finding) {
+    page.wrapped(number + " ", finding.title());
+    page.wrapped(
+        "  ", Say.severity(finding) + ": " + Say.gain(finding) + ", " + Say.impact(finding));
+    page.wrapped("  ", TextPage.cut(Say.subject(finding.signature()), all ? 2_000 : 3 * WIDTH));
+    String location = Say.location(finding.sites());
+    page.wrapped("  at ", location == null ? "" : location);
+    for (String evidence : finding.evidence()) {
+      page.wrapped("  - ", evidence);
+    }
+    page.wrapped("  fix: ", finding.fix());
+    page.wrapped("  check after the fix: ", finding.verify());
+    for (Exemplar exemplar : finding.exemplars().stream().limit(1).toList()) {
+      page.wrapped(
+          "  trace: ", exemplar.traceId() + " (" + Units.duration(exemplar.durationNanos()) + ")");
+    }
+    page.gap();
+  }
+
   private void endpoints() {
     page.title("where the time goes");
     List<EndpointView> endpoints = snapshot.endpoints();
@@ -92,6 +129,8 @@ final class TextReport {
       page.cut(endpoint.endpoint().name());
       page.line("  " + latency(noun(endpoint), endpoint.latency(), endpoint.errors()));
       shares(endpoint);
+      String tail = SlowAgainstTypical.of(endpoint);
+      page.wrapped("  ", tail == null ? "" : tail);
       page.gap();
     }
     more(endpoints.size() - shown, "endpoints");

@@ -90,6 +90,10 @@ class ReportsTest {
 
     assertThat(schema.validate(mapper.readTree(reports.json()))).isEmpty();
     assertThat(schema.validate(mapper.readTree(empty.json()))).isEmpty();
+    JsonNode many = mapper.readTree(new Shop().open(3_000).reports().json());
+    assertThat(schema.validate(many)).isEmpty();
+    assertThat(many.at("/endpoints/0/tail/parts")).isNotEmpty();
+    assertThat(many.at("/findings/0/type").asText()).isEqualTo("n_plus_one_query");
     assertThat(schema.validate(mapper.readTree("{\"schemaVersion\": 2}"))).isNotEmpty();
   }
 
@@ -138,6 +142,36 @@ class ReportsTest {
 
     assertThat(html).doesNotContain("<script>").doesNotContain("<img");
     assertThat(html).contains("/&lt;script&gt;alert(&#39;&quot;x&quot;&#39;)&lt;/script&gt;&amp;");
+  }
+
+  @Test
+  void findings_areSaidFirstWithRangePlaceAndFix() {
+    assertThat(reports.text(false))
+        .contains("1 N+1 query in GET /customers/{id}/orders\n  major: saves ")
+        .contains("  fix: Load them in one query")
+        .contains("  check after the fix: ");
+    assertThat(reports.html()).contains("<h3>N+1 query in GET /customers/{id}/orders</h3>");
+  }
+
+  @Test
+  void nothingWrong_isSaid() {
+    Shop shop = new Shop();
+    for (int i = 0; i < 100; i++) {
+      Operation request = shop.recorded.beginRequest("GET", "/");
+      shop.recorded.clock.advance(1_000_000);
+      shop.recorded.recorder.endRequest(request, 200, null);
+    }
+    shop.recorded.drain();
+
+    assertThat(shop.reports().text(false)).contains("Nothing stands out");
+    assertThat(shop.reports().html()).contains("Nothing stands out");
+    assertThat(shop.reports().json()).contains("\"findings\" : [ ]");
+  }
+
+  @Test
+  void slowRequests_areComparedWithTypicalOnes() {
+    assertThat(new Shop().open(3_000).reports().text(true))
+        .containsPattern("slow requests take [0-9.]+ m?s where typical ones take");
   }
 
   @Test

@@ -64,7 +64,7 @@ final class Shop {
 
   Reports reports() {
     return Reports.recent(
-        analysis, new Reports.Identity("orders-api", "0.1.0", inventory, recorded.clock));
+        analysis, new Reports.Identity("orders-api", "0.1.0", false, inventory, recorded.clock));
   }
 
   /** So many rounds of all that happens in the shop. */

@@ -1,4 +1,4 @@
-package io.narrows.engine.report;
+package io.narrows.engine.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package io.narrows.engine.report;
+package io.narrows.engine.analysis;
 
 import io.narrows.engine.recording.SharedHistogram;
 import java.util.Locale;
 
 /** Numbers as they are written: three digits are enough for a duration. */
-final class Units {
+public final class Units {
   private static final double SECOND = 1e9;
   private static final double MILLI = 1e6;
   private static final long LAST_BUCKET_NANOS =
@@ -16,7 +16,7 @@ final class Units {
   private Units() {}
 
   /** A duration, for example {@code 212 ms} or {@code 1.90 s}. */
-  static String duration(long nanos) {
+  public static String duration(long nanos) {
     double seconds = nanos / SECOND;
     if (seconds >= 100) {
       return span(nanos);
@@ -25,7 +25,7 @@ final class Units {
   }
 
   /** A duration of which only buckets are known: above the last one it is not known how long. */
-  static String bucketed(long nanos) {
+  public static String bucketed(long nanos) {
     return nanos >= LAST_BUCKET_NANOS ? "> " + duration(LAST_BUCKET_NANOS) : duration(nanos);
   }
 
@@ -39,7 +39,7 @@ final class Units {
   }
 
   /** A longer time, for example {@code 1 min 12 s}. */
-  static String span(long nanos) {
+  public static String span(long nanos) {
     long seconds = Math.round(nanos / SECOND);
     if (seconds < MINUTE_SECONDS) {
       return seconds + " s";
@@ -56,17 +56,17 @@ final class Units {
   }
 
   /** A count in groups of three digits, for example {@code 71 234}. */
-  static String count(long count) {
+  public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count).replace(',', ' ');
   }
 
   /** A mean count, for example {@code 4.1}. */
-  static String mean(double mean) {
+  public static String mean(double mean) {
     return mean >= 99.95 ? count(Math.round(mean)) : String.format(Locale.ROOT, "%.1f", mean);
   }
 
   /** A share, for example {@code 71 %}; below one percent with a digit more. */
-  static String percent(double share) {
+  public static String percent(double share) {
     double percent = share * 100;
     String pattern = percent > 0 && percent < 0.95 ? "%.1f %%" : "%.0f %%";
     return String.format(Locale.ROOT, pattern, percent);

@@ -1,0 +1,82 @@
+package io.narrows.engine.analysis.rule;
+
+import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Snapshot.EndpointView;
+import io.narrows.engine.analysis.Snapshot.SignatureView;
+import io.narrows.engine.analysis.Units;
+import io.narrows.engine.analysis.verdict.Draft;
+import io.narrows.engine.analysis.verdict.Gain;
+import io.narrows.engine.analysis.verdict.Rule;
+import io.narrows.engine.analysis.verdict.Scene;
+import io.narrows.engine.analysis.verdict.Thresholds;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** One request reads the same statement many times, a few rows each: once for each of something. */
+final class NPlusOneQuery implements Rule {
+  @Override
+  public String type() {
+    return "n_plus_one_query";
+  }
+
+  @Override
+  public void look(Scene scene, Consumer<Draft> found) {
+    for (EndpointView endpoint : scene.endpoints()) {
+      for (SignatureView view : Scene.of(endpoint, Kind.DB_EXEC)) {
+        if (isRead(view) && isRepeated(view) && !isBulk(view)) {
+          found.accept(draft(endpoint, view));
+        }
+      }
+    }
+  }
+
+  private static boolean isRead(SignatureView view) {
+    String text = view.signature().text().toLowerCase(Locale.ROOT);
+    return text.startsWith("select") || text.startsWith("with");
+  }
+
+  /** In most of the requests that do it at all. */
+  static boolean isRepeated(SignatureView view) {
+    return view.repetition().repeating() * 2 >= view.requests()
+        && Words.perRequest(view) >= Thresholds.REPEATS;
+  }
+
+  /** Reads many rows at once: a batch, not a lookup of one thing. */
+  private static boolean isBulk(SignatureView view) {
+    return view.rows() >= Thresholds.ROWS_OF_A_LOOKUP * Math.max(1, view.executions());
+  }
+
+  private Draft draft(EndpointView endpoint, SignatureView view) {
+    Draft draft =
+        new Draft(type(), endpoint)
+            .of(view.signature(), view.sites(), view.exemplars())
+            .title("N+1 query in " + endpoint.endpoint().name())
+            .because(Words.repeats(endpoint, view))
+            .because(Words.time(endpoint, view.pathNanos(), view.requests()))
+            .fix(
+                "Load them in one query: JOIN FETCH, @EntityGraph or @BatchSize, or collect the"
+                    + " ids and ask for WHERE ... IN (...).")
+            .verify(
+                "Queries per request of "
+                    + endpoint.endpoint().name()
+                    + " should fall by about "
+                    + Units.mean(Words.perRequest(view) - 1)
+                    + ".")
+            .costs(view.pathNanos(), view.requests(), gain(view));
+    long rowByRow = view.repetition().rowByRow();
+    if (view.repetition().before() != null && rowByRow * 2 >= view.repetition().repeating()) {
+      draft.because(
+          "It runs once for each row of the query before it: " + view.repetition().before().text());
+    }
+    return draft;
+  }
+
+  static Gain gain(SignatureView view) {
+    return Gain.ofRepeats(
+        view.executions() - view.requests(),
+        view.floorNanos(),
+        Words.pathShare(view),
+        view.repeatSavableNanos(),
+        view.savableNanos());
+  }
+}

@@ -1,0 +1,51 @@
+package io.narrows.engine.analysis.verdict;
+
+import io.narrows.engine.analysis.Endpoint;
+import io.narrows.engine.analysis.Exemplar;
+import io.narrows.engine.analysis.Signature;
+import io.narrows.engine.site.Sites;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One bottleneck, as it is said: what, why it hurts, what to do.
+ *
+ * @param id the same for the same finding, also after a restart or an edit above its line
+ * @param signature the query, call, pool or executor; null where it is the endpoint itself
+ * @param title one sentence
+ * @param evidence sentences with numbers
+ * @param verify which number should change after the fix
+ * @param gain of all affected requests together
+ * @param requests how many are affected
+ * @param shareOfEndpoint the part of its endpoint's time that it takes
+ * @param impact what a fix is taken to save of all request time, by which findings are ordered
+ * @param exemplars requests to look at
+ */
+public record Finding(
+    String id,
+    String type,
+    Severity severity,
+    Confidence confidence,
+    Endpoint endpoint,
+    @Nullable Signature signature,
+    List<Sites.Seen> sites,
+    String title,
+    List<String> evidence,
+    String fix,
+    String verify,
+    Gain gain,
+    long requests,
+    double shareOfEndpoint,
+    double impact,
+    double secondsPerSecond,
+    List<Exemplar> exemplars) {
+  /** What a fix saves of one affected request, at least. */
+  public long lowPerRequest() {
+    return requests == 0 ? 0 : gain.lowNanos() / requests;
+  }
+
+  /** What a fix saves of one affected request, at most. */
+  public long highPerRequest() {
+    return requests == 0 ? 0 : gain.highNanos() / requests;
+  }
+}

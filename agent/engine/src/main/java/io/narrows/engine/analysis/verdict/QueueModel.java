@@ -1,0 +1,73 @@
+package io.narrows.engine.analysis.verdict;
+
+/**
+ * How long one waits for one of several servers that are asked at random: Erlang C, with the
+ * correction of Allen and Cunneen for arrivals and holds that are more or less even than random.
+ */
+public final class QueueModel {
+  /** So busy, the arrivals that are measured are what gets through and not what is asked for. */
+  static final double SATURATED = 0.98;
+
+  private static final double LEAST_VARIATION = 0.2;
+  private static final double MOST_VARIATION = 5;
+
+  private QueueModel() {}
+
+  /** The share of the servers that is busy on average. */
+  public static double utilisation(double arrivalsPerSecond, double holdSeconds, int servers) {
+    return arrivalsPerSecond * holdSeconds / servers;
+  }
+
+  /**
+   * The mean wait in seconds; infinite where more is asked for than can be served.
+   *
+   * @param variation half the sum of the squared coefficients of variation of the times between
+   *     arrivals and of the holds; 1 for random ones
+   */
+  public static double waitSeconds(
+      double arrivalsPerSecond, double holdSeconds, int servers, double variation) {
+    double load = arrivalsPerSecond * holdSeconds;
+    if (load >= servers) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double bounded = Math.min(MOST_VARIATION, Math.max(LEAST_VARIATION, variation));
+    return waitingShare(load, servers) * holdSeconds / (servers - load) * bounded;
+  }
+
+  /** The share of those who have to wait, by Erlang's C. */
+  static double waitingShare(double load, int servers) {
+    // Terms load^k / k!, each from the one before: neither overflows.
+    double term = 1;
+    double sum = 0;
+    for (int k = 0; k < servers; k++) {
+      sum += term;
+      term *= load / (k + 1);
+      if (sum > 1e200) {
+        sum *= 1e-200;
+        term *= 1e-200;
+      }
+    }
+    double all = term * servers / (servers - load);
+    return all / (sum + all);
+  }
+
+  /**
+   * What a shorter hold saves of each wait: half of what the model says is sure, at most all that
+   * was waited. Nothing is sure where the measured arrivals are those that got through.
+   */
+  public static Gain shorterHold(
+      double arrivalsPerSecond,
+      double holdSeconds,
+      double shorterSeconds,
+      int servers,
+      long waits,
+      long waitedNanos) {
+    if (servers <= 0 || utilisation(arrivalsPerSecond, holdSeconds, servers) >= SATURATED) {
+      return Gain.atMost(waitedNanos);
+    }
+    double saved =
+        waitSeconds(arrivalsPerSecond, holdSeconds, servers, 1)
+            - waitSeconds(arrivalsPerSecond, shorterSeconds, servers, 1);
+    return new Gain(Math.round(0.5 * saved * 1e9 * waits), waitedNanos);
+  }
+}

@@ -1,0 +1,62 @@
+package io.narrows.engine.analysis.verdict;
+
+import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Snapshot;
+import io.narrows.engine.analysis.Snapshot.EndpointView;
+import io.narrows.engine.analysis.Snapshot.KindTime;
+import io.narrows.engine.analysis.Snapshot.SignatureView;
+import io.narrows.engine.recording.Request;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that rules see.
+ *
+ * @param isDevelopment whether a few requests are evidence
+ */
+public record Scene(Snapshot snapshot, boolean isDevelopment) {
+  /** Endpoints of which requests or tasks wait for something; not what happens outside both. */
+  public List<EndpointView> endpoints() {
+    List<EndpointView> endpoints = new ArrayList<>();
+    for (EndpointView view : snapshot.endpoints()) {
+      if (view.endpoint().root() != Request.Root.INTERNAL) {
+        endpoints.add(view);
+      }
+    }
+    return endpoints;
+  }
+
+  /** The time of all requests and tasks. */
+  public long allNanos() {
+    return endpoints().stream().mapToLong(view -> view.latency().sum()).sum();
+  }
+
+  /** How long the scene is. */
+  public double seconds() {
+    return snapshot.nanos() / 1e9;
+  }
+
+  /** The signatures of one kind, without the one that stands for many. */
+  public static List<SignatureView> of(EndpointView view, Kind kind) {
+    List<SignatureView> of = new ArrayList<>();
+    for (SignatureView signature : view.signatures()) {
+      if (signature.signature().kind() == kind && !signature.signature().isOther()) {
+        of.add(signature);
+      }
+    }
+    return of;
+  }
+
+  /** The time of one kind. */
+  public static long nanos(EndpointView view, Kind kind) {
+    return view.time().stream()
+        .filter(time -> time.kind() == kind)
+        .mapToLong(KindTime::nanos)
+        .sum();
+  }
+
+  /** The share of an endpoint's time, 0 to 1. */
+  public static double share(EndpointView view, long nanos) {
+    return view.latency().sum() == 0 ? 0 : (double) nanos / view.latency().sum();
+  }
+}

@@ -1,0 +1,87 @@
+package io.narrows.engine.analysis.verdict;
+
+/** Every number by which a finding is judged, with where it comes from. */
+public final class Thresholds {
+  private static final long MILLI = 1_000_000;
+
+  // The gate that every finding passes (catalogue 1.0)
+
+  /** Requests in which it was seen. (ours) */
+  static final long REQUESTS = 30;
+
+  /** The same where somebody waits for the answer: Sentry waits for the third too. */
+  static final long REQUESTS_IN_DEVELOPMENT = 3;
+
+  /** Of the endpoint's time. (ours) */
+  static final double SHARE = 0.10;
+
+  /** What a fix saves of one request. (ours) */
+  static final long GAIN_NANOS = 5 * MILLI;
+
+  /** What a fix saves of the endpoint's mean. (ours) */
+  static final double GAIN_SHARE = 0.05;
+
+  /** What of the most that a fix can save counts where less is sure. (ours) */
+  static final double UNSURE = 0.25;
+
+  /** Of all request time. */
+  static final double MINOR = 0.01;
+
+  /** Of all request time. */
+  static final double MAJOR = 0.05;
+
+  // Repetition
+
+  /** Executions in one request: Sentry, Digma, Scout and perf-sentinel agree. */
+  public static final long REPEATS = 5;
+
+  /** Rows of one execution from which it is no lookup of one thing. (ours) */
+  public static final double ROWS_OF_A_LOOKUP = 10;
+
+  // Single operations
+
+  /** p95 of a statement: Sentry, New Relic and perf-sentinel. */
+  public static final long SLOW_QUERY_NANOS = 500 * MILLI;
+
+  /** A statement that dominates its endpoint, (ours). */
+  public static final double DOMINANT = 0.30;
+
+  /** And is not quick by itself. (ours) */
+  public static final long DOMINANT_MEAN_NANOS = 20 * MILLI;
+
+  /** Rows of one execution from which they are many. (ours) */
+  public static final long MANY_ROWS = 1_000;
+
+  /** Rows that a page shows. (ours) */
+  public static final long PAGE_ROWS = 100;
+
+  /** Commits of one request. (ours) */
+  public static final long COMMITS = 5;
+
+  // Waiting
+
+  /** Of a queue or a pool: Datadog's threshold of queueing time. */
+  public static final long WAIT_P99_NANOS = 50 * MILLI;
+
+  /** Of a pool's connections or an executor's threads that are busy. (ours) */
+  public static final double BUSY = 0.80;
+
+  /** Of the time that a connection is held, spent on something else than the database. (ours) */
+  public static final double HELD_ELSEWHERE = 0.30;
+
+  /** So long a hold is worth shortening. (ours) */
+  public static final long HOLD_NANOS = 20 * MILLI;
+
+  /** Of a pool's connections, when holding them longer than needed begins to matter. (ours) */
+  public static final double HELD_BUSY = 0.30;
+
+  // Endpoints
+
+  /** Statements of one request, on average. */
+  public static final double CHATTY_QUERIES = 50;
+
+  /** Of the time, without a cause that was seen. */
+  public static final double UNEXPLAINED = 0.20;
+
+  private Thresholds() {}
+}
