@@ -165,6 +165,24 @@ class AttachIT {
 
   @ParameterizedTest
   @MethodSource(JDKS)
+  void report_ofAnAgentThatRecordedNothing_saysSo(Jdk jdk) throws Exception {
+    try (Run app = Fork.of(jdk).agent().main(Program.ofMain(folder, THREADS)).start()) {
+      app.awaitOut("ready");
+      Commands.awaitAgent(app.pid());
+
+      for (String format : List.of("text", "json", "html")) {
+        Run report = Commands.run(jdk, "report", pid(app), "--format", format);
+
+        assertThat(report.exitCode()).isEqualTo(4);
+        assertThat(report.out()).isEmpty();
+        assertThat(report.err()).containsExactly("narrows: nothing was recorded yet");
+      }
+      assertThat(app.out()).containsExactly("ready");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
   void status_namesWhatTheAgentDid(Jdk jdk) throws Exception {
     try (Run app = Fork.of(jdk).agent().main(Program.ofMain(folder, THREADS)).start()) {
       app.awaitOut("ready");

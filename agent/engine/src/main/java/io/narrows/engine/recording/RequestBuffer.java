@@ -18,11 +18,12 @@ final class RequestBuffer<T> {
   private final int mask;
 
   /**
-   * @param capacity a power of two
+   * @param capacity a power of two, and not one: the sequence of a single cell is the same when it
+   *     is full and when it is free again
    */
   RequestBuffer(int capacity) {
-    if (Integer.bitCount(capacity) != 1) {
-      throw new IllegalArgumentException("capacity is not a power of two: " + capacity);
+    if (Integer.bitCount(capacity) != 1 || capacity < 2) {
+      throw new IllegalArgumentException("capacity is no power of two above one: " + capacity);
     }
     cells = new AtomicReferenceArray<>(capacity);
     sequences = new AtomicLongArray(capacity);

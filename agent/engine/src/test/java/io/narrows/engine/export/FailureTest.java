@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Receivers that are gone, slow or refusing. What is made is exported or counted as dropped. */
 class FailureTest {
   private static final Duration A_SECOND = Duration.ofSeconds(1);
+  private static final String TRACES_TO =
+      "otel.metrics.exporter=none,otel.logs.exporter=none,otel.exporter.otlp.endpoint=";
 
   /** Time that passes only by sleeping, so that a test of ten seconds takes none. */
   private static final class HandPause extends Pause {
@@ -40,6 +42,20 @@ class FailureTest {
   void refused_isRetriedThenCounted() throws IOException {
     int port = freePort();
     try (ExportRig rig = new ExportRig(tracesTo(port), pause)) {
+      rig.request("/orders");
+      rig.flush();
+
+      assertThat(rig.dropped(Reason.EXPORT_FAILED)).isEqualTo(2);
+      assertThat(pause.slept).hasSizeBetween(3, 4);
+      assertAccounted(rig, 0);
+    }
+  }
+
+  @Test
+  void host_thatCannotBeResolvedIsRetriedThenCounted() throws IOException {
+    // No name of this domain is ever resolved, by RFC 6761.
+    String nowhere = TRACES_TO + "http://collector.invalid:4318";
+    try (ExportRig rig = new ExportRig(nowhere, pause)) {
       rig.request("/orders");
       rig.flush();
 
@@ -220,9 +236,7 @@ class FailureTest {
   }
 
   private static String tracesTo(int port) {
-    return "otel.metrics.exporter=none,otel.logs.exporter=none,"
-        + "otel.exporter.otlp.endpoint=http://127.0.0.1:"
-        + port;
+    return TRACES_TO + "http://127.0.0.1:" + port;
   }
 
   private static int freePort() throws IOException {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestBufferTest {
   @Test
@@ -33,11 +35,12 @@ class RequestBufferTest {
     assertThat(buffer.offer(3)).isTrue();
   }
 
-  @Test
-  void capacity_isAPowerOfTwo() {
-    assertThatThrownBy(() -> new RequestBuffer<Integer>(3))
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, -2, 0, 1, 3})
+  void capacity_isAPowerOfTwoAboveOne(int capacity) {
+    assertThatThrownBy(() -> new RequestBuffer<Integer>(capacity))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("3");
+        .hasMessageEndingWith(": " + capacity);
   }
 
   @Test
