@@ -10,8 +10,10 @@ import io.narrows.engine.recording.Clock;
 import io.narrows.engine.recording.Drain;
 import io.narrows.engine.recording.Holds;
 import io.narrows.engine.recording.Upkeep;
+import io.narrows.engine.report.Cost;
 import io.narrows.engine.report.Reports;
 import io.narrows.engine.site.CallSites;
+import io.narrows.engine.watch.Watch;
 import io.narrows.facts.Facts;
 import io.narrows.facts.settings.Mode;
 import io.narrows.facts.settings.Options;
@@ -76,28 +78,45 @@ final class Reading implements Runnable, Consumer<Throwable> {
     parts.add(new Holds());
     parts.add(new Upkeep(doors.recorder, doors.attachments, doors.resources));
     parts.add(doors.recording.captures());
-    parts.add(Exports.start(sources(names, attribution, sites)));
-    Analysis analysis =
-        parts.add(
-            new Analysis(attribution, doors.recording, doors.resources, Clock.SYSTEM.nanos()));
+    Exports exports = parts.add(Exports.start(sources(names, attribution, sites)));
+    Analysis analysis = parts.add(analysis(attribution));
+    Watch watch =
+        parts.add(new Watch(analysis, attribution, isDevelopment(), Clock.SYSTEM, exports.told()));
+    exports.examples(watch::findingOf);
+    Reports.Identity identity = identity(exports);
     Path page = facts.settings().find(Options.REPORT);
+    Reports whole = Reports.whole(analysis, watch, identity);
+    parts.add(new LastWord(facts.log(), whole, page));
     if (page != null) {
-      parts.add(new ReportFile(facts.log(), Reports.whole(analysis, identity()), page));
+      parts.add(new ReportFile(facts.log(), whole, page));
     }
     Status status = new Status(facts, doors.recording, this);
     if (facts.settings().get(Options.CONTROL)) {
-      Reports reports = Reports.recent(analysis, identity());
+      Reports reports = Reports.recent(analysis, watch, identity);
       parts.add(new Control(facts.log(), reports, status, leaving)).open();
     }
   }
 
-  private Reports.Identity identity() {
+  private Analysis analysis(Attribution attribution) {
+    return new Analysis(
+        attribution,
+        doors.recording,
+        doors.resources,
+        Clock.SYSTEM.nanos(),
+        isDevelopment() ? Analysis.WINDOW_NANOS / 2 : Analysis.WINDOW_NANOS);
+  }
+
+  private boolean isDevelopment() {
+    return facts.settings().get(Options.MODE) == Mode.DEV;
+  }
+
+  private Reports.Identity identity(Exports exports) {
     return new Reports.Identity(
         ServiceName.of(facts.settings()),
         Version.current(),
-        facts.settings().get(Options.MODE) == Mode.DEV,
         facts.inventory(),
-        Clock.SYSTEM);
+        Clock.SYSTEM,
+        () -> new Cost(exports.ownCpuNanos(), exports.processCpuNanos()));
   }
 
   private Exports.Sources sources(QueryNames names, Attribution attribution, CallSites sites) {

@@ -13,24 +13,30 @@ import java.util.Deque;
  * after the export among the sinks, so that its examples are traces that were kept.
  */
 public final class Analysis implements Sink {
-  static final long WINDOW_NANOS = 60_000_000_000L;
-  static final int WINDOWS = 10;
+  /** How long a window is. */
+  public static final long WINDOW_NANOS = 60_000_000_000L;
+
+  private static final long RECENT_NANOS = 10 * WINDOW_NANOS;
 
   private final Attribution attribution;
   private final ResourceHistory resources;
   private final Recording recording;
   private final Usual usual = new Usual();
+  private final long windowNanos;
   private final Deque<Window> closed = new ArrayDeque<>();
   private final long startNanos;
   private final Period whole;
   private Period current;
   private long requests;
+  private long windows;
 
   /** A minute that is over. */
   private record Window(Period period, ResourceCounts resources) {}
 
   /** Which stretch of time a snapshot is of. */
   public enum Stretch {
+    /** The last window that is over. */
+    WINDOW,
     /** The last ten minutes, or the whole run where it is shorter. */
     RECENT,
     /** Since the start. */
@@ -39,12 +45,18 @@ public final class Analysis implements Sink {
 
   /**
    * @param nowNanos when the recording began
+   * @param windowNanos how long a window is
    */
   public Analysis(
-      Attribution attribution, Recording recording, Resources resources, long nowNanos) {
+      Attribution attribution,
+      Recording recording,
+      Resources resources,
+      long nowNanos,
+      long windowNanos) {
     this.attribution = attribution;
     this.recording = recording;
     this.resources = new ResourceHistory(resources);
+    this.windowNanos = windowNanos;
     startNanos = nowNanos;
     whole = new Period(nowNanos);
     current = new Period(nowNanos);
@@ -66,7 +78,7 @@ public final class Analysis implements Sink {
 
   @Override
   public void tick(long nowNanos) {
-    if (nowNanos - current.startNanos() >= WINDOW_NANOS) {
+    if (nowNanos - current.startNanos() >= windowNanos) {
       close(nowNanos);
     }
   }
@@ -79,7 +91,8 @@ public final class Analysis implements Sink {
     whole.trim(Period.OPEN);
     over.trim(Period.CLOSED);
     closed.add(new Window(over, resources.close()));
-    if (closed.size() > WINDOWS) {
+    windows++;
+    if (closed.size() > RECENT_NANOS / windowNanos) {
       closed.remove();
     }
   }
@@ -91,11 +104,21 @@ public final class Analysis implements Sink {
 
   /** Whether the last ten minutes are the whole run. */
   public boolean isYoung() {
-    return closed.size() < WINDOWS;
+    return closed.size() < RECENT_NANOS / windowNanos;
+  }
+
+  /** How many windows are over. */
+  public long windows() {
+    return windows;
   }
 
   /** Copies what is known now. Drain thread only; what it returns may go anywhere. */
   public Snapshot snapshot(Stretch stretch, long nowNanos) {
+    Window last = closed.peekLast();
+    if (stretch == Stretch.WINDOW && last != null) {
+      long nanos = current.startNanos() - last.period().startNanos();
+      return new SnapshotMaker(last.period(), last.resources(), nanos).make(recording);
+    }
     boolean all = stretch == Stretch.WHOLE || isYoung();
     Window oldest = closed.peek();
     long from = all || oldest == null ? startNanos : oldest.period().startNanos();

@@ -45,6 +45,12 @@ public final class Attribution implements Shares {
     return account;
   }
 
+  /** How much of the request's own time this took. */
+  public long pathNanos(Request request, Signature signature) {
+    Use use = of(request).uses().get(signature);
+    return use == null ? 0 : use.pathNanos();
+  }
+
   private void charge(Request request) {
     for (Slice slice : request.slices()) {
       executions(slice);

@@ -21,7 +21,8 @@ public record Endpoint(Request.Root root, String name) {
 
   private static final Methods METHODS = Methods.standard();
 
-  static Endpoint of(Request request) {
+  /** What a request is counted under. */
+  public static Endpoint of(Request request) {
     switch (request.root()) {
       case SERVER:
         return new Endpoint(Request.Root.SERVER, serverName(request));

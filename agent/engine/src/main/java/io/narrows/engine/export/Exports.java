@@ -2,6 +2,7 @@ package io.narrows.engine.export;
 
 import io.narrows.engine.export.log.Events;
 import io.narrows.engine.export.metric.AgentThreads;
+import io.narrows.engine.export.metric.FindingTotals;
 import io.narrows.engine.export.metric.MetricSource;
 import io.narrows.engine.export.otlp.Exporters;
 import io.narrows.engine.export.otlp.Outbox;
@@ -23,6 +24,7 @@ import io.narrows.engine.recording.Resources;
 import io.narrows.engine.recording.Sink;
 import io.narrows.engine.recording.Slice;
 import io.narrows.engine.site.CallSites;
+import io.narrows.engine.watch.Told;
 import io.narrows.facts.Facts;
 import io.narrows.facts.settings.Options;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
@@ -69,6 +71,8 @@ public final class Exports implements Sink, AutoCloseable {
   private final Outbox<LogRecordData> logs;
   private final SpanSink spanSink;
   private final Events events;
+  private final FindingTotals findings = new FindingTotals();
+  private final FindingExport findingExport;
   private final Exporting exporting;
   private final String version;
   private final boolean sendsSpans;
@@ -151,9 +155,10 @@ public final class Exports implements Sink, AutoCloseable {
             aggregates,
             drops);
     events = new Events(origin, time, logs);
+    findingExport = new FindingExport(events, findings, sources.queries());
     measures =
         new MetricSource.Measures(
-            facts, aggregates, recording, sources.resources(), drops, threads);
+            facts, aggregates, recording, sources.resources(), drops, threads, findings);
     exporting = new Exporting(facts.log(), this::enter);
   }
 
@@ -280,6 +285,30 @@ public final class Exports implements Sink, AutoCloseable {
   /** What was lost on the way, by reason. */
   public Drops drops() {
     return drops;
+  }
+
+  /** Where findings are told. */
+  public Told told() {
+    return findingExport;
+  }
+
+  /**
+   * Of what requests are examples.
+   *
+   * @param findings the id of the finding that a request bears, or null
+   */
+  public void examples(Function<Request, @Nullable String> findings) {
+    spanSink.examples(findings);
+  }
+
+  /** The CPU time that the agent's own threads used; -1 where the JVM does not say. */
+  public long ownCpuNanos() {
+    return threads.cpuNanos();
+  }
+
+  /** The CPU time that the process used; -1 where the JVM does not say. */
+  public long processCpuNanos() {
+    return threads.processCpuNanos();
   }
 
   /** Where findings and the like are told. */

@@ -10,10 +10,12 @@ import java.util.List;
  * @param takenMillis when, since 1970
  * @param libraries what of the application is watched
  * @param unwoven classes that could not be woven, with the reason
+ * @param cost what the agent itself used
  */
 public record About(
     String service,
     String agentVersion,
     long takenMillis,
     List<String> libraries,
-    List<String> unwoven) {}
+    List<String> unwoven,
+    Cost cost) {}

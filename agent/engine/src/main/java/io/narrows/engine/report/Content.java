@@ -2,7 +2,7 @@ package io.narrows.engine.report;
 
 import io.narrows.engine.analysis.Snapshot;
 import io.narrows.engine.analysis.Units;
-import io.narrows.engine.analysis.verdict.Finding;
+import io.narrows.engine.watch.Found;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
  * @param findings those that matter most first
  * @param isWhole whether it is about the whole run and not its last minutes
  */
-record Content(About about, Snapshot snapshot, List<Finding> findings, boolean isWhole) {
+record Content(About about, Snapshot snapshot, List<Found> findings, boolean isWhole) {
   /** What is said where there is nothing to find. */
   static final String NOTHING_WRONG =
       "Nothing stands out: no bottleneck was seen that would be worth your time.";

@@ -9,6 +9,7 @@ import io.narrows.engine.analysis.Units;
 import io.narrows.engine.analysis.verdict.Finding;
 import io.narrows.engine.report.Rows.Row;
 import io.narrows.engine.report.Shares.Share;
+import io.narrows.engine.watch.Found;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -102,8 +103,8 @@ final class HtmlReport {
     if (content.findings().isEmpty()) {
       html.raw("<p class=\"empty\">").text(Content.NOTHING_WRONG).raw("</p>\n");
     }
-    for (Finding finding : content.findings()) {
-      finding(finding);
+    for (Found found : content.findings()) {
+      finding(found.finding());
     }
     html.raw("</section>\n");
   }

@@ -13,6 +13,7 @@ import io.narrows.engine.analysis.verdict.Finding;
 import io.narrows.engine.report.Shares.Share;
 import io.narrows.engine.site.CallSite;
 import io.narrows.engine.site.Sites;
+import io.narrows.engine.watch.Found;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -52,8 +53,8 @@ final class JsonReport {
     number("coverage", snapshot.coverage());
     losses(snapshot.losses());
     json.writeArrayFieldStart("findings");
-    for (Finding finding : content.findings()) {
-      finding(finding);
+    for (Found found : content.findings()) {
+      finding(found.finding());
     }
     json.writeEndArray();
     json.writeArrayFieldStart("endpoints");

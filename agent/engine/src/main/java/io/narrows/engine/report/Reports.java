@@ -3,20 +3,20 @@ package io.narrows.engine.report;
 import io.narrows.engine.analysis.Analysis;
 import io.narrows.engine.analysis.Analysis.Stretch;
 import io.narrows.engine.analysis.Snapshot;
-import io.narrows.engine.analysis.rule.Rules;
-import io.narrows.engine.analysis.verdict.Finding;
-import io.narrows.engine.analysis.verdict.Judge;
-import io.narrows.engine.analysis.verdict.Scene;
 import io.narrows.engine.control.ReportSource;
 import io.narrows.engine.recording.Clock;
+import io.narrows.engine.watch.Found;
+import io.narrows.engine.watch.Watch;
 import io.narrows.facts.inventory.Failure;
 import io.narrows.facts.inventory.Inventory;
 import io.narrows.facts.inventory.Library;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The report of this JVM, in all its forms. Drain thread only. */
 public final class Reports implements ReportSource {
   private final Analysis analysis;
+  private final Watch watch;
   private final Stretch stretch;
   private final Identity identity;
 
@@ -25,20 +25,17 @@ public final class Reports implements ReportSource {
    *
    * @param service the application's name
    * @param agentVersion of this agent
-   * @param isDevelopment whether a few requests are evidence
+   * @param cost what the agent used so far
    */
   public record Identity(
-      String service,
-      String agentVersion,
-      boolean isDevelopment,
-      Inventory inventory,
-      Clock clock) {
+      String service, String agentVersion, Inventory inventory, Clock clock, Supplier<Cost> cost) {
     About about() {
       List<String> libraries =
           inventory.libraries().stream().map(Identity::name).sorted().distinct().toList();
       List<String> unwoven =
           inventory.failures().stream().map(Identity::name).sorted().distinct().toList();
-      return new About(service, agentVersion, clock.epochNanos() / 1_000_000, libraries, unwoven);
+      return new About(
+          service, agentVersion, clock.epochNanos() / 1_000_000, libraries, unwoven, cost.get());
     }
 
     private static String name(Library library) {
@@ -50,20 +47,21 @@ public final class Reports implements ReportSource {
     }
   }
 
-  private Reports(Analysis analysis, Stretch stretch, Identity identity) {
+  private Reports(Analysis analysis, Watch watch, Stretch stretch, Identity identity) {
     this.analysis = analysis;
+    this.watch = watch;
     this.stretch = stretch;
     this.identity = identity;
   }
 
   /** Of the last minutes: for who asks a running JVM. */
-  public static Reports recent(Analysis analysis, Identity identity) {
-    return new Reports(analysis, Stretch.RECENT, identity);
+  public static Reports recent(Analysis analysis, Watch watch, Identity identity) {
+    return new Reports(analysis, watch, Stretch.RECENT, identity);
   }
 
   /** Of the whole run: for the report at its end. */
-  public static Reports whole(Analysis analysis, Identity identity) {
-    return new Reports(analysis, Stretch.WHOLE, identity);
+  public static Reports whole(Analysis analysis, Watch watch, Identity identity) {
+    return new Reports(analysis, watch, Stretch.WHOLE, identity);
   }
 
   @Override
@@ -86,13 +84,15 @@ public final class Reports implements ReportSource {
     return new HtmlReport(content()).html();
   }
 
+  /** What was found, without the rest. */
+  public List<Found> findings() {
+    return content().findings();
+  }
+
   private Content content() {
     long now = identity.clock().nanos();
     boolean isWhole = stretch == Stretch.WHOLE || analysis.isYoung();
     Snapshot snapshot = analysis.snapshot(stretch, now);
-    // Made when somebody asks: rules are no part of the application's start.
-    Judge judge = new Judge(Rules.all());
-    List<Finding> findings = judge.judge(new Scene(snapshot, identity.isDevelopment()));
-    return new Content(identity.about(), snapshot, findings, isWhole);
+    return new Content(identity.about(), snapshot, watch.judge(snapshot), isWhole);
   }
 }

@@ -28,10 +28,7 @@ final class Say {
 
   /** What a fix saves, as a range and not more precisely than it is known. */
   static String gain(Finding finding) {
-    long low = finding.lowPerRequest();
-    String high = Units.duration(finding.highPerRequest());
-    String range = low == 0 ? "up to " + high : Units.duration(low) + " to " + high;
-    return "saves " + range + " a request";
+    return finding.saves() + " a request";
   }
 
   static String severity(Finding finding) {

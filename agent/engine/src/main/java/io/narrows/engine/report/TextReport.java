@@ -10,6 +10,7 @@ import io.narrows.engine.analysis.Units;
 import io.narrows.engine.analysis.verdict.Finding;
 import io.narrows.engine.report.Rows.Row;
 import io.narrows.engine.report.Shares.Share;
+import io.narrows.engine.watch.Found;
 import java.util.Comparator;
 import java.util.List;
 
@@ -91,7 +92,7 @@ final class TextReport {
 
   private void findings() {
     page.title("what to fix");
-    List<Finding> findings = content.findings();
+    List<Finding> findings = content.findings().stream().map(Found::finding).toList();
     if (findings.isEmpty()) {
       page.wrapped("", Content.NOTHING_WRONG);
     }

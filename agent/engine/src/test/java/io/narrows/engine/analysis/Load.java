@@ -36,7 +36,12 @@ final class Load {
   final Attribution attribution =
       new Attribution(AS_WRITTEN, new CallSites(new Inventory().origins()));
   final Analysis analysis =
-      new Analysis(attribution, recorded.recording, recorded.resources, recorded.clock.nanos());
+      new Analysis(
+          attribution,
+          recorded.recording,
+          recorded.resources,
+          recorded.clock.nanos(),
+          Analysis.WINDOW_NANOS);
 
   Load() {
     this(request -> false);

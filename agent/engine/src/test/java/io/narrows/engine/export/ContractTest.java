@@ -1,15 +1,18 @@
 package io.narrows.engine.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.narrows.bootstrap.Kind;
 import io.narrows.bootstrap.Operation;
 import io.narrows.engine.recording.Remote;
+import io.narrows.engine.watch.Visits;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
@@ -206,6 +209,14 @@ class ContractTest {
     TABLE.put("narrows.executor.thread.limit", Row.of("{thread}", Type.UP_DOWN_COUNTER, EXECUTOR));
     TABLE.put("narrows.executor.queue.size", Row.of("{task}", Type.UP_DOWN_COUNTER, EXECUTOR));
     TABLE.put("narrows.executor.queue.capacity", Row.of("{task}", Type.UP_DOWN_COUNTER, EXECUTOR));
+    AttributeKey<?>[] finding = {
+      AttributeKey.stringKey("narrows.finding.type"),
+      AttributeKey.stringKey("narrows.finding.severity"),
+      AttributeKey.stringKey("narrows.finding.location"),
+      HttpAttributes.HTTP_ROUTE
+    };
+    TABLE.put("narrows.finding.events", Row.of("{finding}", Type.COUNTER, finding));
+    TABLE.put("narrows.finding.impact", Row.of("s", Type.COUNTER, finding));
     TABLE.put("narrows.agent.cpu.time", Row.of("s", Type.COUNTER));
     TABLE.put("narrows.agent.instrumentation.failed", Row.of("{class}", Type.COUNTER));
     TABLE.put(
@@ -251,6 +262,7 @@ class ContractTest {
     rig.rig.recorder.submitted(executor, task, 0);
     rig.rig.recorder.endTask(rig.rig.recorder.beginTask(task), null);
     rig.rig.drain();
+    new Visits(true, rig.exports.told()).window(50, 20);
     collectGarbage();
     rig.flush();
     rig.rig.end(open, 200);
@@ -325,6 +337,38 @@ class ContractTest {
           row.attributes().forEach(key -> expected.put(key.getKey(), key.getType().name()));
           assertThat(attributes(receiver.metric(name))).as(name).isEqualTo(expected);
         });
+  }
+
+  @Test
+  void finding_isAnEventWithItsEvidence() {
+    LogRecord event = receiver.logs.get(0);
+    Map<String, AnyValue> attributes = new TreeMap<>();
+    event.getAttributesList().forEach(it -> attributes.put(it.getKey(), it.getValue()));
+
+    assertThat(event.getEventName()).isEqualTo("narrows.finding");
+    assertThat(event.getSeverityText()).isEqualTo("WARN");
+    assertThat(event.getBody().getStringValue())
+        .isEqualTo("N+1 query in GET /orders: a fix saves 76.0 ms a request");
+    assertThat(attributes.get("narrows.finding.id").getStringValue())
+        .matches("n_plus_one_query-[0-9a-f]{8}");
+    assertThat(attributes.get("narrows.finding.status").getStringValue()).isEqualTo("new");
+    assertThat(attributes.get("http.route").getStringValue()).isEqualTo("/orders");
+    assertThat(attributes.get("db.query.summary").getStringValue()).contains("order_items");
+    assertThat(attributes.get("narrows.finding.gain.high").getDoubleValue()).isEqualTo(0.076);
+    assertThat(attributes.get("narrows.finding.requests").getIntValue()).isEqualTo(50);
+    assertThat(attributes.get("narrows.finding.evidence").getStringValue()).contains("20.0 times");
+    assertThat(attributes)
+        .containsKeys(
+            "narrows.finding.fix", "narrows.finding.verify", "narrows.finding.first_seen");
+  }
+
+  @Test
+  void finding_costsWhatAFixSaves() {
+    Metric impact = receiver.metric("narrows.finding.impact");
+    Metric events = receiver.metric("narrows.finding.events");
+
+    assertThat(impact.getSum().getDataPoints(0).getAsDouble()).isCloseTo(3.8, within(0.01));
+    assertThat(events.getSum().getDataPoints(0).getAsInt()).isEqualTo(50);
   }
 
   @Test

@@ -147,7 +147,7 @@ class ReportsTest {
   @Test
   void findings_areSaidFirstWithRangePlaceAndFix() {
     assertThat(reports.text(false))
-        .contains("1 N+1 query in GET /customers/{id}/orders\n  major: saves ")
+        .contains("1 N+1 query in GET /customers/{id}/orders\n  major: a fix saves ")
         .contains("  fix: Load them in one query")
         .contains("  check after the fix: ");
     assertThat(reports.html()).contains("<h3>N+1 query in GET /customers/{id}/orders</h3>");

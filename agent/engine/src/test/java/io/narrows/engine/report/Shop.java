@@ -10,6 +10,9 @@ import io.narrows.engine.recording.Query;
 import io.narrows.engine.recording.Recorded;
 import io.narrows.engine.recording.Request;
 import io.narrows.engine.site.CallSites;
+import io.narrows.engine.watch.Found;
+import io.narrows.engine.watch.Told;
+import io.narrows.engine.watch.Watch;
 import io.narrows.facts.inventory.Inventory;
 import java.util.List;
 import java.util.Objects;
@@ -31,14 +34,27 @@ final class Shop {
 
   final Recorded recorded = new Recorded();
   final Inventory inventory = new Inventory();
+  private final Attribution attribution =
+      new Attribution(new SqlNames(), new CallSites(inventory.origins()));
   private final Analysis analysis =
       new Analysis(
-          new Attribution(new SqlNames(), new CallSites(inventory.origins())),
+          attribution,
           recorded.recording,
           recorded.resources,
-          recorded.clock.nanos());
+          recorded.clock.nanos(),
+          Analysis.WINDOW_NANOS);
+  final Watch watch = new Watch(analysis, attribution, false, recorded.clock, new Untold());
   private final Random random = new Random(7);
   private final Executor pricing = new Pricing();
+
+  /** Nobody listens. */
+  private static final class Untold implements Told {
+    @Override
+    public void window(List<Found> present, double seconds) {}
+
+    @Override
+    public void news(Found found) {}
+  }
 
   private static final class Pricing implements Executor {
     @Override
@@ -64,7 +80,14 @@ final class Shop {
 
   Reports reports() {
     return Reports.recent(
-        analysis, new Reports.Identity("orders-api", "0.1.0", false, inventory, recorded.clock));
+        analysis,
+        watch,
+        new Reports.Identity(
+            "orders-api",
+            "0.1.0",
+            inventory,
+            recorded.clock,
+            () -> new Cost(600_000_000, 70_000_000_000L)));
   }
 
   /** So many rounds of all that happens in the shop. */

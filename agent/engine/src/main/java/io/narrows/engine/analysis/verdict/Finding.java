@@ -3,6 +3,7 @@ package io.narrows.engine.analysis.verdict;
 import io.narrows.engine.analysis.Endpoint;
 import io.narrows.engine.analysis.Exemplar;
 import io.narrows.engine.analysis.Signature;
+import io.narrows.engine.analysis.Units;
 import io.narrows.engine.site.Sites;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,22 @@ public record Finding(
     double impact,
     double secondsPerSecond,
     List<Exemplar> exemplars) {
+  /** The whole of it in one sentence. */
+  public String sentence() {
+    String place = sites.isEmpty() ? "" : " at " + sites.get(0).site().location();
+    return title + place + ": " + saves() + " a request";
+  }
+
+  /** What a fix saves of one affected request, as a range, not more precisely than is known. */
+  public String saves() {
+    String low = Units.duration(lowPerRequest());
+    String high = Units.duration(highPerRequest());
+    if (low.equals(high)) {
+      return "a fix saves " + high;
+    }
+    return "a fix saves " + (lowPerRequest() == 0 ? "up to " : low + " to ") + high;
+  }
+
   /** What a fix saves of one affected request, at least. */
   public long lowPerRequest() {
     return requests == 0 ? 0 : gain.lowNanos() / requests;

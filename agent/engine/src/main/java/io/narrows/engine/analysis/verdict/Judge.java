@@ -54,8 +54,7 @@ public final class Judge {
   }
 
   private static boolean isEvident(Scene scene, Draft draft) {
-    long enough = scene.isDevelopment() ? Thresholds.REQUESTS_IN_DEVELOPMENT : Thresholds.REQUESTS;
-    return draft.requests >= enough;
+    return draft.requests >= scene.requestsNeeded();
   }
 
   private static boolean isRelevant(Draft draft) {

@@ -31,6 +31,11 @@ public record Scene(Snapshot snapshot, boolean isDevelopment) {
     return endpoints().stream().mapToLong(view -> view.latency().sum()).sum();
   }
 
+  /** In how many requests something has to be seen. */
+  public long requestsNeeded() {
+    return isDevelopment ? Thresholds.REQUESTS_IN_DEVELOPMENT : Thresholds.REQUESTS;
+  }
+
   /** How long the scene is. */
   public double seconds() {
     return snapshot.nanos() / 1e9;

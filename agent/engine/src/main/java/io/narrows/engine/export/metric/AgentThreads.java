@@ -1,5 +1,6 @@
 package io.narrows.engine.export.metric;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ public final class AgentThreads {
   }
 
   /** All of it, or -1 where the JVM does not say. */
-  synchronized long cpuNanos() {
+  public synchronized long cpuNanos() {
     if (!JvmChapter.isAvailable()) {
       return -1;
     }
@@ -31,5 +32,15 @@ public final class AgentThreads {
       sum += nanos.get(i);
     }
     return sum;
+  }
+
+  /** The CPU time of the whole process, or -1 where the JVM does not say. */
+  public long processCpuNanos() {
+    boolean isKnown =
+        JvmChapter.isAvailable()
+            && ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean;
+    return isKnown
+        ? ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime()
+        : -1;
   }
 }

@@ -41,6 +41,8 @@ public final class MetricNames {
   // Ours: there is no convention
   static final String SEGMENT_TIME = "narrows.request.segment.time";
   static final String DB_CALLS = "narrows.request.db_calls";
+  static final String FINDING_EVENTS = "narrows.finding.events";
+  static final String FINDING_IMPACT = "narrows.finding.impact";
   static final String EXECUTOR_THREADS = "narrows.executor.thread.count";
   static final String EXECUTOR_THREAD_LIMIT = "narrows.executor.thread.limit";
   static final String EXECUTOR_QUEUE_SIZE = "narrows.executor.queue.size";

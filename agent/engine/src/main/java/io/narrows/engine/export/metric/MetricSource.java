@@ -39,6 +39,7 @@ public final class MetricSource implements MetricProducer {
     private final Resources resources;
     private final Drops drops;
     private final AgentThreads threads;
+    private final FindingTotals findings;
     private final @Nullable GcChapter collections;
 
     public Measures(
@@ -47,13 +48,15 @@ public final class MetricSource implements MetricProducer {
         Recording recording,
         Resources resources,
         Drops drops,
-        AgentThreads threads) {
+        AgentThreads threads,
+        FindingTotals findings) {
       this.facts = facts;
       this.aggregates = aggregates;
       this.recording = recording;
       this.resources = resources;
       this.drops = drops;
       this.threads = threads;
+      this.findings = findings;
       collections = GcChapter.isAvailable() ? new GcChapter() : null;
       if (collections != null) {
         collections.watch();
@@ -74,6 +77,7 @@ public final class MetricSource implements MetricProducer {
       if (collections != null) {
         source.chapters.add(collections);
       }
+      source.chapters.add(new FindingChapter(findings));
       source.chapters.add(new AgentChapter(recording, facts.inventory(), drops, threads));
       return source;
     }

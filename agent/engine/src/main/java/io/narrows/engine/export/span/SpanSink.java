@@ -12,6 +12,8 @@ import io.narrows.engine.recording.Slice;
 import io.narrows.engine.site.CallSites;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Hands on the spans of the requests that are kept, and lets metrics point at them. */
 public final class SpanSink implements Sink {
@@ -24,6 +26,7 @@ public final class SpanSink implements Sink {
   private final Aggregates aggregates;
   private final Drops drops;
   private final EpochTime time;
+  private Function<Request, @Nullable String> findings = request -> null;
 
   public SpanSink(
       Origin origin,
@@ -43,6 +46,13 @@ public final class SpanSink implements Sink {
     this.time = time;
   }
 
+  /**
+   * @param ofRequest the id of the finding that a request is an example of, or null
+   */
+  public void examples(Function<Request, @Nullable String> ofRequest) {
+    findings = ofRequest;
+  }
+
   @Override
   public void slice(Slice slice) {
     Request request = slice.request();
@@ -53,11 +63,12 @@ public final class SpanSink implements Sink {
 
   @Override
   public void request(Request request) {
-    boolean worthKeeping = keep.isWorthKeeping(request);
+    String finding = findings.apply(request);
+    boolean worthKeeping = keep.isWorthKeeping(request) || finding != null;
     if (!worthKeeping && !request.context().sampled()) {
       return;
     }
-    if (offer(spans.of(request, worthKeeping))) {
+    if (offer(spans.of(request, worthKeeping, finding))) {
       request.keep();
       exemplars(request);
     }

@@ -26,6 +26,7 @@ import io.opentelemetry.semconv.CodeAttributes;
 import io.opentelemetry.semconv.ErrorAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the spans of one request at a time. */
 final class Spans {
@@ -50,9 +51,10 @@ final class Spans {
    * The spans of a request, its own first.
    *
    * @param worthKeeping whether it carries {@link Narrows#KEEP}
+   * @param finding of which it is an example, or null
    */
-  List<SpanData> of(Request request, boolean worthKeeping) {
-    OneRequest one = new OneRequest(request, worthKeeping);
+  List<SpanData> of(Request request, boolean worthKeeping, @Nullable String finding) {
+    OneRequest one = new OneRequest(request, worthKeeping, finding);
     if (request.root() != Request.Root.INTERNAL) {
       one.addRoot();
     }
@@ -64,7 +66,7 @@ final class Spans {
 
   /** The spans of a slice that arrived after its request. */
   List<SpanData> ofLate(Slice slice) {
-    OneRequest one = new OneRequest(slice.request(), false);
+    OneRequest one = new OneRequest(slice.request(), false, null);
     one.add(slice);
     return one.spans;
   }
@@ -79,14 +81,16 @@ final class Spans {
     final List<SpanData> spans = new ArrayList<>();
     private final Request request;
     private final boolean worthKeeping;
+    private final @Nullable String finding;
     private final Tree tree;
     private final String traceId;
     private final TraceFlags flags;
     private final TraceState state;
 
-    OneRequest(Request request, boolean worthKeeping) {
+    OneRequest(Request request, boolean worthKeeping, @Nullable String finding) {
       this.request = request;
       this.worthKeeping = worthKeeping;
+      this.finding = finding;
       tree = new Tree(request);
       TraceContext context = request.context();
       traceId = Propagation.traceId(context);
@@ -94,7 +98,7 @@ final class Spans {
       state = state(context.traceState());
     }
 
-    private TraceState state(@org.jspecify.annotations.Nullable String header) {
+    private TraceState state(@Nullable String header) {
       try {
         return header == null || header.isEmpty()
             ? TraceState.getDefault()
@@ -236,6 +240,7 @@ final class Spans {
     private void keep(AttributesBuilder attributes, boolean first) {
       if (worthKeeping && first) {
         attributes.put(Narrows.KEEP, true);
+        ServerSpan.put(attributes, Narrows.FINDING, finding);
       }
     }
 

@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SpanSinkTest {
@@ -59,6 +60,7 @@ class SpanSinkTest {
           drops,
           Drops.Item.SPAN,
           new Outbox.Limits(4096, 512, 1_000_000_000));
+  private @Nullable String finding;
 
   @Test
   void serverSpan_hasExactlyTheAttributesOfTheConventions() {
@@ -527,6 +529,23 @@ class SpanSinkTest {
     thread.join();
   }
 
+  @Test
+  void exampleOfAFinding_isKeptAndSaysWhich() throws Exception {
+    Rig rig = rig(0, null);
+    finding = "n_plus_one_query-0badf00d";
+    Operation request = rig.begin("GET", "/x");
+    rig.query("select 1", 1);
+    rig.end(request, 200);
+    rig.drain();
+    outbox.flush();
+
+    assertThat(sent).hasSize(2);
+    assertThat(attributes(one("GET")))
+        .containsEntry("narrows.keep", true)
+        .containsEntry("narrows.finding.id", finding);
+    assertThat(attributes(sent.get(1))).doesNotContainKey("narrows.finding.id");
+  }
+
   private Rig rig(double sampled, Duration slow) {
     return listen(new Rig(64, sampled), slow);
   }
@@ -544,6 +563,7 @@ class SpanSinkTest {
             outbox,
             aggregates,
             drops);
+    spans.examples(request -> finding);
     return rig.sink(aggregates).sink(spans);
   }
 
