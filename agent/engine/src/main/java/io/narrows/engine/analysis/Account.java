@@ -2,9 +2,12 @@ package io.narrows.engine.analysis;
 
 import io.narrows.bootstrap.Kind;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,13 @@ final class Account {
   /** By ordinal of the kind; the parts add up to the request's duration. */
   long[] nanosByKind() {
     return nanosByKind;
+  }
+
+  /** Those that took most of the request's time. */
+  List<Map.Entry<Signature, Use>> largest(int most) {
+    List<Map.Entry<Signature, Use>> entries = new ArrayList<>(uses.entrySet());
+    entries.sort(Comparator.comparingLong(entry -> -entry.getValue().pathNanos()));
+    return entries.subList(0, Math.min(most, entries.size()));
   }
 
   Map<Signature, Use> uses() {

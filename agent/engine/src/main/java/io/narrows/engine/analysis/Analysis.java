@@ -21,6 +21,7 @@ public final class Analysis implements Sink {
   private final Attribution attribution;
   private final ResourceHistory resources;
   private final Recording recording;
+  private final Objectives objectives;
   private final Usual usual = new Usual();
   private final long windowNanos;
   private final Deque<Window> closed = new ArrayDeque<>();
@@ -43,7 +44,18 @@ public final class Analysis implements Sink {
     WHOLE
   }
 
+  /** With nothing promised. */
+  public Analysis(
+      Attribution attribution,
+      Recording recording,
+      Resources resources,
+      long nowNanos,
+      long windowNanos) {
+    this(attribution, recording, resources, Objectives.NONE, nowNanos, windowNanos);
+  }
+
   /**
+   * @param objectives what was promised; asked for each request
    * @param nowNanos when the recording began
    * @param windowNanos how long a window is
    */
@@ -51,10 +63,12 @@ public final class Analysis implements Sink {
       Attribution attribution,
       Recording recording,
       Resources resources,
+      Objectives objectives,
       long nowNanos,
       long windowNanos) {
     this.attribution = attribution;
     this.recording = recording;
+    this.objectives = objectives;
     this.resources = new ResourceHistory(resources);
     this.windowNanos = windowNanos;
     startNanos = nowNanos;
@@ -73,6 +87,10 @@ public final class Analysis implements Sink {
     int band = usual.band(endpoint, request.durationNanos());
     EndpointStats stats = current.add(endpoint, request, attribution.of(request), band);
     usual.seen(endpoint, stats);
+    Objectives.Objective objective = objectives.of(endpoint);
+    if (objective != null && request.durationNanos() > objective.thresholdNanos()) {
+      stats.brokenBy(request, attribution.of(request), objective, current.targets());
+    }
     requests++;
   }
 
@@ -117,7 +135,7 @@ public final class Analysis implements Sink {
     Window last = closed.peekLast();
     if (stretch == Stretch.WINDOW && last != null) {
       long nanos = current.startNanos() - last.period().startNanos();
-      return new SnapshotMaker(last.period(), last.resources(), nanos).make(recording);
+      return make(last.period(), last.resources(), nanos, nowNanos);
     }
     boolean all = stretch == Stretch.WHOLE || isYoung();
     Window oldest = closed.peek();
@@ -134,6 +152,10 @@ public final class Analysis implements Sink {
       }
     }
     sum.add(current);
-    return new SnapshotMaker(sum, used, nowNanos - from).make(recording);
+    return make(sum, used, nowNanos - from, nowNanos);
+  }
+
+  private Snapshot make(Period period, ResourceCounts used, long nanos, long nowNanos) {
+    return new SnapshotMaker(period, whole, used, objectives, nanos, nowNanos).make(recording);
   }
 }

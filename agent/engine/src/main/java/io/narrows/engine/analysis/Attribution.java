@@ -124,6 +124,7 @@ public final class Attribution implements Shares {
     Signature before = null;
     long rowsBefore = -1;
     long heldUntil = Long.MIN_VALUE;
+    String heldOf = null;
     for (int i = 1; i < slice.size(); i++) {
       Kind kind = slice.kind(i);
       Signature signature = signatures.of(kind, slice.signature(i), slice.detail(i));
@@ -140,8 +141,10 @@ public final class Attribution implements Shares {
         rowsBefore = rows(slice, i);
       } else if (kind == Kind.DB_ACQUIRE && slice.count(i) >= 0) {
         heldUntil = slice.endNanos(i) + slice.count(i);
+        heldOf = signature.text();
+        use.whileHolding(slice.count(i), heldOf);
       } else if (slice.startNanos(i) < heldUntil) {
-        use.whileHolding(nanos);
+        use.whileHolding(nanos, heldOf);
       }
     }
   }

@@ -12,6 +12,9 @@ final class EndpointStats {
 
   static final int EXEMPLARS = 2;
 
+  // Of a request over its objective, so many parts are asked whether they would have rescued it.
+  private static final int CANDIDATES = 8;
+
   // Sentry's consecutive HTTP: three spans and more, and none of it where three hosts are asked.
   private static final int SEQUENCE = 3;
   private static final int SEQUENCE_TARGETS = 2;
@@ -33,9 +36,12 @@ final class EndpointStats {
   private long errors;
   private long queries;
   private long maxQueries;
+  private long firstNanos = Long.MAX_VALUE;
+  private long broken;
 
   void add(Request request, Account account, int band) {
     durations.add(request.durationNanos());
+    firstNanos = Math.min(firstNanos, request.beginNanos());
     bandCount[band]++;
     errors += isFailed(request) ? 1 : 0;
     long[] nanos = account.nanosByKind();
@@ -58,6 +64,19 @@ final class EndpointStats {
     sequence(request, account.calls());
     if (request.isKept() && slow.wants(request.durationNanos())) {
       slow.add(Exemplar.of(request));
+    }
+  }
+
+  /** This request broke a promise: which of its largest parts would have let it be kept? */
+  void brokenBy(Request request, Account account, Objectives.Objective objective, Targets targets) {
+    broken++;
+    long tooLong = request.durationNanos() - objective.thresholdNanos();
+    for (Map.Entry<Signature, Use> entry : account.largest(CANDIDATES)) {
+      SignatureStats stats = signatures.values().get(entry.getKey());
+      long floor = targets.floorNanos(entry.getKey().target());
+      if (stats != null && entry.getValue().repairedNanos(floor) >= tooLong) {
+        stats.rescue();
+      }
     }
   }
 
@@ -87,6 +106,8 @@ final class EndpointStats {
 
   void add(EndpointStats other) {
     durations.add(other.durations);
+    firstNanos = Math.min(firstNanos, other.firstNanos);
+    broken += other.broken;
     errors += other.errors;
     queries += other.queries;
     maxQueries = Math.max(maxQueries, other.maxQueries);
@@ -143,6 +164,16 @@ final class EndpointStats {
 
   Exemplars inSequence() {
     return inSequence;
+  }
+
+  /** When its first request began. */
+  long firstNanos() {
+    return firstNanos;
+  }
+
+  /** Requests over the threshold of the endpoint's objective. */
+  long broken() {
+    return broken;
   }
 
   long queries() {

@@ -30,6 +30,8 @@ final class SignatureStats {
   private long rows;
   private long maxRows;
   private long errors;
+  private long rescued;
+  private @Nullable String heldOf;
 
   void add(Use use, int band) {
     requests++;
@@ -48,6 +50,7 @@ final class SignatureStats {
     errors += use.errors();
     use.sites().forEach(sites::add);
     heldNanos += use.heldNanos();
+    heldOf = use.heldOf() == null ? heldOf : use.heldOf();
     if (executions >= REPEATING) {
       repeating++;
       rowByRow += Math.abs(use.rowsBefore() - executions) <= 1 ? 1 : 0;
@@ -72,6 +75,8 @@ final class SignatureStats {
     errors += other.errors;
     sites.add(other.sites);
     heldNanos += other.heldNanos;
+    heldOf = other.heldOf == null ? heldOf : other.heldOf;
+    rescued += other.rescued;
     repeating += other.repeating;
     rowByRow += other.rowByRow;
     before = other.before == null ? before : other.before;
@@ -103,6 +108,20 @@ final class SignatureStats {
   /** How much of its time its thread held a connection. */
   long heldNanos() {
     return heldNanos;
+  }
+
+  /** The pool of that connection, the last one where it was of several; or null. */
+  @Nullable String heldOf() {
+    return heldOf;
+  }
+
+  void rescue() {
+    rescued++;
+  }
+
+  /** Requests over the endpoint's threshold that would be below it with this repaired. */
+  long rescued() {
+    return rescued;
   }
 
   /** Where it was issued. */

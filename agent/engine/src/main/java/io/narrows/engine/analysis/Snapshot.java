@@ -61,6 +61,8 @@ public record Snapshot(
    * @param time where the time went, in the order of {@link Kind}; the parts add up to the sum
    * @param signatures those with most time first
    * @param slow requests to look at, the longest first
+   * @param ageMinutes since its first request
+   * @param promise what was promised of it, or null
    */
   public record EndpointView(
       Endpoint endpoint,
@@ -72,7 +74,18 @@ public record Snapshot(
       List<SignatureView> signatures,
       List<Exemplar> slow,
       List<Long> requestsByBand,
-      SequenceView sequence) {}
+      SequenceView sequence,
+      long ageMinutes,
+      @Nullable Promise promise) {}
+
+  /**
+   * What was promised of an endpoint, and how it was kept.
+   *
+   * @param thresholdNanos a good request takes no longer
+   * @param target which share of the requests is good, 0 to 1
+   * @param broken requests that took longer
+   */
+  public record Promise(long thresholdNanos, double target, long broken) {}
 
   /**
    * Requests that made long calls one after another.
@@ -124,7 +137,9 @@ public record Snapshot(
    * @param perRequest requests that did it once, 2-4, 5-9, 10-19, 20-49, 50-99, 100 or more times
    * @param floorNanos what a round trip to its target takes at least; 0 when unknown
    * @param heldNanos how much of its time its thread held a connection
+   * @param heldOf the pool whose connections it held, or null
    * @param sites where it was issued, the most frequent first; empty when that was not captured
+   * @param rescued requests over the endpoint's threshold that would keep it with this repaired
    */
   public record SignatureView(
       Signature signature,
@@ -143,8 +158,10 @@ public record Snapshot(
       List<Sites.Seen> sites,
       Repetition repetition,
       long heldNanos,
+      @Nullable String heldOf,
       Banded pathBands,
-      Banded countBands) {
+      Banded countBands,
+      long rescued) {
 
     public long executions() {
       return latency.count();

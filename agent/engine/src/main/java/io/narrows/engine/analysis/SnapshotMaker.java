@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Copies sums into a {@link Snapshot}. */
 final class SnapshotMaker {
@@ -22,14 +23,28 @@ final class SnapshotMaker {
   private static final Set<Kind> UNEXPLAINED =
       EnumSet.of(Kind.APP, Kind.JOIN, Kind.OFFCPU_UNKNOWN, Kind.ASYNC_GAP, Kind.JOIN_UNEXPLAINED);
 
-  private final Period period;
-  private final ResourceCounts resources;
-  private final long nanos;
+  private static final long MINUTE_NANOS = 60_000_000_000L;
 
-  SnapshotMaker(Period period, ResourceCounts resources, long nanos) {
+  private final Period period;
+  private final Period before;
+  private final ResourceCounts resources;
+  private final Objectives objectives;
+  private final long nanos;
+  private final long nowNanos;
+
+  SnapshotMaker(
+      Period period,
+      Period before,
+      ResourceCounts resources,
+      Objectives objectives,
+      long nanos,
+      long nowNanos) {
     this.period = period;
+    this.before = before;
     this.resources = resources;
+    this.objectives = objectives;
     this.nanos = nanos;
+    this.nowNanos = nowNanos;
   }
 
   Snapshot make(Recording recording) {
@@ -72,7 +87,22 @@ final class SnapshotMaker {
         stats.slow().longest(),
         requests(stats),
         new Snapshot.SequenceView(
-            stats.sequences(), stats.sequenceSavableNanos(), stats.inSequence().longest()));
+            stats.sequences(), stats.sequenceSavableNanos(), stats.inSequence().longest()),
+        ageMinutes(endpoint, stats),
+        promise(endpoint, stats));
+  }
+
+  private long ageMinutes(Endpoint endpoint, EndpointStats stats) {
+    EndpointStats earlier = before.endpoint(endpoint);
+    long first = earlier == null ? Long.MAX_VALUE : earlier.firstNanos();
+    return (nowNanos - Math.min(first, stats.firstNanos())) / MINUTE_NANOS;
+  }
+
+  private Snapshot.@Nullable Promise promise(Endpoint endpoint, EndpointStats stats) {
+    Objectives.Objective known = objectives.of(endpoint);
+    return known == null
+        ? null
+        : new Snapshot.Promise(known.thresholdNanos(), known.target(), stats.broken());
   }
 
   private static List<Long> requests(EndpointStats stats) {
@@ -127,8 +157,10 @@ final class SnapshotMaker {
         List.copyOf(stats.sites().seen()),
         new Snapshot.Repetition(stats.repeating(), stats.rowByRow(), stats.before()),
         stats.heldNanos(),
+        stats.heldOf(),
         Snapshot.Banded.of(stats.path()),
-        Snapshot.Banded.of(stats.count()));
+        Snapshot.Banded.of(stats.count()),
+        stats.rescued());
   }
 
   private static double coverage(List<EndpointView> endpoints) {

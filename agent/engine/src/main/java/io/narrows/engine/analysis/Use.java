@@ -21,6 +21,7 @@ final class Use {
   private @Nullable Signature before;
   private long rowsBefore;
   private long heldNanos;
+  private @Nullable String heldOf;
   private int branch;
   private long branchNanos;
   private long branchDrag;
@@ -38,6 +39,7 @@ final class Use {
     before = null;
     rowsBefore = -1;
     heldNanos = 0;
+    heldOf = null;
     branch = 0;
     branchNanos = 0;
     branchDrag = Long.MAX_VALUE;
@@ -63,9 +65,10 @@ final class Use {
     rowsBefore = rows;
   }
 
-  /** It took so long while its thread held a connection. */
-  void whileHolding(long nanos) {
+  /** It took so long while its thread held a connection of this pool. */
+  void whileHolding(long nanos, @Nullable String pool) {
     heldNanos += nanos;
+    heldOf = pool;
   }
 
   void issuedAt(CallSite site) {
@@ -142,6 +145,21 @@ final class Use {
   /** How much of it its thread spent with a connection in its hands. */
   long heldNanos() {
     return heldNanos;
+  }
+
+  @Nullable String heldOf() {
+    return heldOf;
+  }
+
+  /**
+   * By how much the request would have been shorter with this repaired, carefully: the round trips
+   * of what is repeated, or a quarter of what it takes at most, as findings are ranked.
+   */
+  long repairedNanos(long floorNanos) {
+    boolean repeated = executions >= SignatureStats.REPEATING;
+    long most = repeated ? Math.min(wallNanos - maxNanos, savableNanos()) : savableNanos();
+    long sure = repeated ? (executions - 1) * floorNanos : 0;
+    return Math.min(most, Math.max(sure, most / 4));
   }
 
   int errors() {

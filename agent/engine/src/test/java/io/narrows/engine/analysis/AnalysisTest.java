@@ -270,4 +270,38 @@ class AnalysisTest {
     assertThat(bands.band(970 * MILLI)).isEqualTo(3);
     assertThat(bands.band(1_100 * MILLI)).isEqualTo(Bands.SLOW);
   }
+
+  @Test
+  void requestsOverTheirObjective_sayWhatWouldHaveRescuedThem() {
+    Objectives promised = endpoint -> new Objectives.Objective(90 * MILLI, 0.99);
+    Analysis watching =
+        new Analysis(
+            load.attribution,
+            load.recorded.recording,
+            load.recorded.resources,
+            promised,
+            0,
+            MINUTE);
+    load.recorded.onRequest(watching::request);
+    for (int slow = 0; slow < 30; slow++) {
+      int repeats = slow < 10 ? 1 : 20;
+      load.request(
+          "GET",
+          "/orders",
+          0,
+          none -> {
+            load.query("SELECT slow", 50 * MILLI);
+            for (int n = 0; n < repeats; n++) {
+              load.query("SELECT items", 3 * MILLI);
+            }
+          });
+    }
+    EndpointView view = endpoint(watching.snapshot(Analysis.Stretch.WHOLE, MINUTE), "GET /orders");
+
+    assertThat(view.promise()).isEqualTo(new Snapshot.Promise(90 * MILLI, 0.99, 20));
+    // 110 ms are 20 too many: 19 round trips of 3 ms save them, a quarter of 50 ms does not.
+    assertThat(view.signatures())
+        .extracting(each -> each.signature().text(), SignatureView::rescued)
+        .containsExactlyInAnyOrder(tuple("SELECT items", 20L), tuple("SELECT slow", 0L));
+  }
 }

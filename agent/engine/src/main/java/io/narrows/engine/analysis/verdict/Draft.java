@@ -1,12 +1,15 @@
 package io.narrows.engine.analysis.verdict;
 
+import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.Exemplar;
 import io.narrows.engine.analysis.Signature;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.site.Sites;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule saw, before it is weighed. */
@@ -14,6 +17,8 @@ public final class Draft {
   final String type;
   final EndpointView endpoint;
   final List<String> evidence = new ArrayList<>();
+  final List<Part> parts = new ArrayList<>();
+  List<EndpointView> affected;
   @Nullable Signature signature;
   List<Sites.Seen> sites = List.of();
   List<Exemplar> exemplars = List.of();
@@ -25,6 +30,10 @@ public final class Draft {
   long nanos;
   long requests;
   boolean isHint;
+  boolean isLatent;
+  long busyNanos;
+  Map<Signature, Long> busyWith = Map.of();
+  Set<String> explained = Set.of();
 
   /**
    * @param type the rule's one name
@@ -32,20 +41,37 @@ public final class Draft {
   public Draft(String type, EndpointView endpoint) {
     this.type = type;
     this.endpoint = endpoint;
+    affected = List.of(endpoint);
     exemplars = endpoint.slow();
   }
 
   /** What it is about. */
   public Draft of(Signature about, List<Sites.Seen> issuedAt, List<Exemplar> seenIn) {
-    signature = about;
     sites = issuedAt;
     exemplars = seenIn.isEmpty() ? exemplars : seenIn;
+    return of(about);
+  }
+
+  /** What it is about, where that has no place in the code. */
+  public Draft of(Signature about) {
+    if (!about.equals(signature)) {
+      signature = about;
+      parts.add(0, Part.of(endpoint, about));
+    }
     return this;
   }
 
-  /** What it is about, where that is no operation of the requests. */
-  public Draft of(Signature about) {
-    signature = about;
+  /** What else of its endpoint it is about. */
+  public Draft with(Signature more) {
+    parts.add(Part.of(endpoint, more));
+    return this;
+  }
+
+  /** The kinds of its endpoint's time that it is about. */
+  public Draft with(Kind... kinds) {
+    for (Kind kind : kinds) {
+      parts.add(Part.of(endpoint, kind));
+    }
     return this;
   }
 
@@ -76,12 +102,18 @@ public final class Draft {
    * What it costs.
    *
    * @param takenNanos of the requests' own time
-   * @param affected how many requests
+   * @param requestCount how many requests are affected
    */
-  public Draft costs(long takenNanos, long affected, Gain saved) {
+  public Draft costs(long takenNanos, long requestCount, Gain saved) {
     nanos = takenNanos;
-    requests = affected;
+    requests = requestCount;
     gain = Objects.requireNonNull(saved);
+    return this;
+  }
+
+  /** Whose requests pay, where these are others than those of its endpoint. */
+  public Draft affects(List<EndpointView> endpoints) {
+    affected = List.copyOf(endpoints);
     return this;
   }
 
@@ -90,9 +122,42 @@ public final class Draft {
     return this;
   }
 
+  /** From a share of samples. */
+  public Draft sampled() {
+    confidence = Confidence.SAMPLED;
+    return this;
+  }
+
   /** Whether the code allows the fix cannot be seen from outside: never more than info. */
   public Draft hint() {
     isHint = true;
+    return this;
+  }
+
+  /** Costs nothing today, and will with more load: never more than info, whatever it saves. */
+  public Draft latent() {
+    isLatent = true;
+    return hint();
+  }
+
+  // Causes
+
+  /**
+   * It is a wait for something that others keep busy. Where half of that time is what another
+   * finding is about, that one is the cause of this.
+   *
+   * @param busy how long it was in use, all of it together
+   * @param with what was done in this time, in whatever endpoint
+   */
+  public Draft waitsFor(long busy, Map<Signature, Long> with) {
+    busyNanos = busy;
+    busyWith = Map.copyOf(with);
+    return this;
+  }
+
+  /** Findings of these types are its consequences, in the endpoints that it affects. */
+  public Draft explains(String... types) {
+    explained = Set.of(types);
     return this;
   }
 }

@@ -18,9 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param verify which number should change after the fix
  * @param gain of all affected requests together
  * @param requests how many are affected
- * @param shareOfEndpoint the part of its endpoint's time that it takes
+ * @param shareOfEndpoint the part of the time of the endpoints it affects
  * @param impact what a fix is taken to save of all request time, by which findings are ordered
  * @param exemplars requests to look at
+ * @param isTail whether it matters to the slowest requests only
+ * @param rescued requests over the endpoint's threshold that would keep it with this repaired
+ * @param cause the id of the finding that this follows from, or null; gains of both are not added
+ * @param effects the ids of the findings that follow from this
+ * @param parts the time it is about, see {@link Together}
  */
 public record Finding(
     String id,
@@ -39,7 +44,12 @@ public record Finding(
     double shareOfEndpoint,
     double impact,
     double secondsPerSecond,
-    List<Exemplar> exemplars) {
+    List<Exemplar> exemplars,
+    boolean isTail,
+    long rescued,
+    @Nullable String cause,
+    List<String> effects,
+    List<Part> parts) {
   /** The whole of it in one sentence. */
   public String sentence() {
     String place = sites.isEmpty() ? "" : " at " + sites.get(0).site().location();

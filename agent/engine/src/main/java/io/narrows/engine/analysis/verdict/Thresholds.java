@@ -15,6 +15,18 @@ public final class Thresholds {
   /** Of the endpoint's time. (ours) */
   static final double SHARE = 0.10;
 
+  /** Of the time of the endpoint's slowest 5 %. (ours) */
+  static final double TAIL_SHARE = 0.25;
+
+  /** From so many requests on an endpoint is warm. (ours) */
+  static final long WARM_REQUESTS = 100;
+
+  /** Or from so long after the first of them. (ours) */
+  static final long WARM_MINUTES = 1;
+
+  /** Of the busy time of what is waited for: then that is the cause. (ours) */
+  static final double CAUSE = 0.5;
+
   /** What a fix saves of one request. (ours) */
   static final long GAIN_NANOS = 5 * MILLI;
 
@@ -26,6 +38,9 @@ public final class Thresholds {
 
   /** Of all request time. */
   static final double MINOR = 0.01;
+
+  /** Of an endpoint that breaks its objective now. */
+  static final double CRITICAL = 0.25;
 
   /** Of all request time. */
   static final double MAJOR = 0.05;

@@ -4,11 +4,13 @@ import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.Endpoint;
 import io.narrows.engine.analysis.Exemplar;
 import io.narrows.engine.analysis.Signature;
+import io.narrows.engine.analysis.Slowest;
 import io.narrows.engine.analysis.Snapshot;
 import io.narrows.engine.analysis.Snapshot.Banded;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.KindTime;
 import io.narrows.engine.analysis.Snapshot.Latency;
+import io.narrows.engine.analysis.Snapshot.Promise;
 import io.narrows.engine.analysis.Snapshot.Repetition;
 import io.narrows.engine.analysis.Snapshot.ResourceView;
 import io.narrows.engine.analysis.Snapshot.SequenceView;
@@ -34,6 +36,9 @@ final class Views {
   final List<ResourceView> pools = new ArrayList<>();
   final List<ResourceView> executors = new ArrayList<>();
   boolean isDevelopment;
+  long ageMinutes = 10;
+  Promise promise;
+  long slowRequests;
 
   private static final Banded NO_BANDS = new Banded(List.of(), List.of());
   private static final List<Exemplar> TRACE = List.of(new Exemplar("0af7651916cd43dd", 1));
@@ -50,6 +55,9 @@ final class Views {
     long rowsEach = 1;
     long rowByRow;
     double heldShare;
+    String heldOf = "orders";
+    double slowShare;
+    long rescued;
     double onPath = 1;
     double savable = 1;
     double floorMillis = 0.5;
@@ -79,9 +87,17 @@ final class Views {
           sites.seen(),
           new Repetition(repeating, rowByRow, rowByRow > 0 ? ORDERS : null),
           Math.round(sum * heldShare),
+          heldShare > 0 ? heldOf : null,
+          bands(sum * onPath * slowShare),
           NO_BANDS,
-          NO_BANDS);
+          rescued);
     }
+  }
+
+  /** So much of it in the slowest requests. */
+  private static Banded bands(double nanos) {
+    List<Double> none = List.of(0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+    return new Banded(List.of(0L, 0L, 0L, 0L, Math.round(nanos), 0L), none);
   }
 
   static final Signature ORDERS =
@@ -95,6 +111,7 @@ final class Views {
   Views endpoint(String name, double millisEach, SequenceView sequence, Seen... does) {
     List<SignatureView> signatures = new ArrayList<>();
     long[] byKind = new long[Kind.count()];
+    long[] slowByKind = new long[Kind.count()];
     long sum = Math.round(REQUESTS * millisEach * MILLI);
     long queries = 0;
     long left = sum;
@@ -102,6 +119,7 @@ final class Views {
       SignatureView view = seen.view();
       signatures.add(view);
       byKind[seen.kind.ordinal()] += view.pathNanos();
+      slowByKind[seen.kind.ordinal()] += Slowest.nanos(view.pathBands());
       left -= view.pathNanos();
       queries += seen.kind == Kind.DB_EXEC ? view.executions() : 0;
     }
@@ -112,7 +130,7 @@ final class Views {
     List<KindTime> time = new ArrayList<>();
     for (int kind = 0; kind < byKind.length; kind++) {
       if (byKind[kind] > 0) {
-        time.add(new KindTime(Kind.of(kind), byKind[kind]));
+        time.add(new KindTime(Kind.of(kind), byKind[kind], bands(slowByKind[kind])));
       }
     }
     long mean = Math.round(millisEach * MILLI);
@@ -126,8 +144,10 @@ final class Views {
             queries / REQUESTS,
             signatures,
             List.of(),
-            List.of(0L, 0L, 0L, 0L, 0L, 0L),
-            sequence));
+            List.of(0L, REQUESTS - slowRequests, 0L, 0L, slowRequests, 0L),
+            sequence,
+            ageMinutes,
+            promise));
     return this;
   }
 

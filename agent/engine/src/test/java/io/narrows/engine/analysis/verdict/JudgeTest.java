@@ -8,6 +8,7 @@ import io.narrows.engine.analysis.Signature;
 import io.narrows.engine.analysis.Snapshot;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.Latency;
+import io.narrows.engine.analysis.Snapshot.Promise;
 import io.narrows.engine.analysis.Snapshot.SequenceView;
 import io.narrows.engine.recording.Request;
 import io.narrows.engine.site.CallSite;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class JudgeTest {
   private static final long MILLI = 1_000_000;
   private static final long REQUESTS = 100;
+  private static final Signature SELECT = new Signature(Kind.DB_EXEC, "SELECT 1", "");
 
   /** A rule that says what it is told to. */
   private record Saying(List<Draft> drafts) implements Rule {
@@ -49,7 +51,9 @@ class JudgeTest {
         List.of(),
         List.of(),
         List.of(),
-        new SequenceView(0, 0, List.of()));
+        new SequenceView(0, 0, List.of()),
+        0,
+        null);
   }
 
   private static Scene scene(EndpointView... endpoints) {
@@ -145,8 +149,7 @@ class JudgeTest {
   private static Draft at(EndpointView endpoint, String method, int line) {
     Sites sites = new Sites();
     sites.add(new CallSite(1, "com.example.Service", method, "Service.java", line, null));
-    return draft(endpoint, 50, sure(50))
-        .of(new Signature(Kind.DB_EXEC, "SELECT 1", ""), sites.seen(), List.of());
+    return draft(endpoint, 50, sure(50)).of(SELECT, sites.seen(), List.of());
   }
 
   @Test
@@ -154,5 +157,113 @@ class JudgeTest {
     EndpointView endpoint = endpoint("GET /", 100);
     assertThat(judge(scene(endpoint), draft(endpoint, 90, sure(90)).hint()).get(0).severity())
         .isEqualTo(Severity.INFO);
+  }
+
+  // Objectives, warm-up, tails
+
+  private static EndpointView promised(long broken, double millisEach) {
+    EndpointView plain = endpoint("GET /", millisEach);
+    return endpoint(plain, REQUESTS, 0, new Promise(300 * MILLI, 0.99, broken));
+  }
+
+  private static EndpointView endpoint(
+      EndpointView like, long count, long ageMinutes, Promise promise) {
+    Latency latency = like.latency();
+    return new EndpointView(
+        like.endpoint(),
+        new Latency(
+            count,
+            count * latency.mean(),
+            latency.mean(),
+            latency.mean(),
+            latency.mean(),
+            latency.mean(),
+            latency.mean()),
+        0,
+        like.time(),
+        0,
+        0,
+        like.signatures(),
+        List.of(),
+        like.requestsByBand(),
+        like.sequence(),
+        ageMinutes,
+        promise);
+  }
+
+  @Test
+  void aQuarterOfAnEndpointThatBreaksItsPromise_isCritical() {
+    EndpointView broken = promised(5, 400);
+    EndpointView kept = promised(1, 400);
+    assertThat(judge(scene(broken), draft(broken, 100, sure(30))).get(0).severity())
+        .isEqualTo(Severity.CRITICAL);
+    assertThat(judge(scene(broken), draft(broken, 99, sure(30))).get(0).severity())
+        .isEqualTo(Severity.MAJOR);
+    assertThat(judge(scene(kept), draft(kept, 100, sure(30))).get(0).severity())
+        .isEqualTo(Severity.MAJOR);
+  }
+
+  @Test
+  void coldEndpoint_saysNothingUntilItIsWarm() {
+    EndpointView plain = endpoint("GET /", 100);
+    EndpointView cold = endpoint(plain, 99, 0, null);
+    EndpointView old = endpoint(plain, 99, 1, null);
+    EndpointView used = endpoint(plain, 100, 0, null);
+
+    assertThat(judge(scene(cold), draft(cold, 50, sure(50)))).isEmpty();
+    assertThat(judge(scene(old), draft(old, 50, sure(50)))).hasSize(1);
+    assertThat(judge(scene(used), draft(used, 50, sure(50)))).hasSize(1);
+    Scene developing = new Scene(scene(cold).snapshot(), true);
+    assertThat(judge(developing, draft(cold, 50, sure(50)))).hasSize(1);
+  }
+
+  @Test
+  void whatOnlyTheSlowestRequestsDo_isATailFinding() {
+    EndpointView tail = Tails.endpoint(10_000, 40, 10, 600, 200);
+    Draft draft =
+        new Draft("saying", tail)
+            .of(Tails.QUERY)
+            .costs(40 * 200 * MILLI, 10_000, new Gain(40 * 150 * MILLI, 40 * 200 * MILLI));
+    Finding finding = judge(scene(tail), draft).get(0);
+
+    assertThat(finding.isTail()).isTrue();
+    assertThat(finding.shareOfEndpoint()).isLessThan(Thresholds.SHARE);
+  }
+
+  @Test
+  void smallPartOfTheSlowestRequests_isNoFinding() {
+    EndpointView tail = Tails.endpoint(10_000, 40, 10, 600, 100);
+    Draft draft =
+        new Draft("saying", tail)
+            .of(Tails.QUERY)
+            .costs(40 * 100 * MILLI, 10_000, new Gain(40 * 100 * MILLI, 40 * 100 * MILLI));
+    assertThat(judge(scene(tail), draft)).isEmpty();
+  }
+
+  // What is said once
+
+  @Test
+  void whatTwoRulesSee_theFirstSays() {
+    EndpointView endpoint = endpoint("GET /", 100);
+    Draft first = at(endpoint, "load", 57);
+    Draft second = new Draft("other", endpoint).of(SELECT).costs(first.nanos, REQUESTS, sure(60));
+    Rule one = new Saying(List.of(first));
+    Rule other = new Saying(List.of(second));
+
+    assertThat(new Judge(List.of(one, other)).judge(scene(endpoint)))
+        .extracting(Finding::type)
+        .containsExactly("saying");
+    assertThat(new Judge(List.of(other, one)).judge(scene(endpoint)))
+        .extracting(Finding::type)
+        .containsExactly("other");
+  }
+
+  @Test
+  void whatTheFirstRuleDoesNotGetThrough_theSecondMaySay() {
+    EndpointView endpoint = endpoint("GET /", 100);
+    Draft small = new Draft("small", endpoint).of(SELECT).costs(50 * MILLI, REQUESTS, sure(0.1));
+    assertThat(judge(scene(endpoint), small, at(endpoint, "load", 57)))
+        .extracting(Finding::type)
+        .containsExactly("saying");
   }
 }

@@ -1,0 +1,110 @@
+package io.narrows.engine.analysis.verdict;
+
+import io.narrows.engine.analysis.Slowest;
+import io.narrows.engine.analysis.Snapshot.EndpointView;
+import io.narrows.engine.analysis.Snapshot.Promise;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every finding passes: there is enough evidence of it, it matters to its endpoint or to the
+ * slowest requests of it, and a fix would save something that is worth the work.
+ */
+record Gate(Scene scene, Draft draft, double ranked) {
+  static Gate of(Scene scene, Draft draft) {
+    // What is sure to be saved, or a quarter of what could be, where little is sure.
+    double unsure = Thresholds.UNSURE * draft.gain.highNanos();
+    return new Gate(scene, draft, Math.max(draft.gain.lowNanos(), unsure));
+  }
+
+  boolean isPassed() {
+    return isEvident() && isWarm() && (isRelevant() && isWorthIt() || isTail());
+  }
+
+  private boolean isEvident() {
+    return draft.requests >= scene.requestsNeeded();
+  }
+
+  /** The first requests of an endpoint are slow for reasons of their own. */
+  private boolean isWarm() {
+    return scene.isDevelopment()
+        || draft.endpoint.latency().count() >= Thresholds.WARM_REQUESTS
+        || draft.endpoint.ageMinutes() >= Thresholds.WARM_MINUTES;
+  }
+
+  private boolean isRelevant() {
+    return share() >= Thresholds.SHARE;
+  }
+
+  private boolean isWorthIt() {
+    return draft.isLatent || isWorthIt(ranked / draft.requests, affectedNanos() / affectedCount());
+  }
+
+  private boolean isWorthIt(double perRequest, double meanNanos) {
+    // On a developer's machine a round trip is a tenth of what it is elsewhere.
+    double least = scene.isDevelopment() ? 0 : Thresholds.GAIN_NANOS;
+    return perRequest >= least && (draft.isHint || perRequest >= Thresholds.GAIN_SHARE * meanNanos);
+  }
+
+  /** Whether it is what makes the slowest requests slow, and hardly the others. */
+  private boolean isTail() {
+    EndpointView endpoint = draft.endpoint;
+    long requests = Slowest.requests(endpoint);
+    long all = Slowest.nanos(endpoint);
+    long taken = draft.parts.stream().mapToLong(Part::slowNanos).sum();
+    long takenOfAll = draft.parts.stream().mapToLong(Part::nanos).sum();
+    if (requests < scene.requestsNeeded()
+        || takenOfAll == 0
+        || taken < Thresholds.TAIL_SHARE * all) {
+      return false;
+    }
+    double saved = ranked * taken / takenOfAll;
+    return isWorthIt(saved / requests, (double) all / requests);
+  }
+
+  /** Whether the slowest requests alone make it a finding. */
+  boolean isTailOnly() {
+    return !(isRelevant() && isWorthIt());
+  }
+
+  /** The share of the time of the endpoints whose requests pay. */
+  double share() {
+    return affectedNanos() == 0 ? 0 : draft.nanos / affectedNanos();
+  }
+
+  private double affectedNanos() {
+    return draft.affected.stream().mapToLong(view -> view.latency().sum()).sum();
+  }
+
+  private double affectedCount() {
+    return Math.max(1, draft.affected.stream().mapToLong(view -> view.latency().count()).sum());
+  }
+
+  /** The share of all request time that a fix is taken to save. */
+  double impact() {
+    long all = scene.allNanos();
+    return all == 0 ? 0 : ranked / all;
+  }
+
+  double secondsPerSecond() {
+    return scene.seconds() == 0 ? 0 : ranked / 1e9 / scene.seconds();
+  }
+
+  Severity severity() {
+    if (draft.isHint) {
+      return Severity.INFO;
+    }
+    if (share() >= Thresholds.CRITICAL && isBroken(draft.endpoint.promise())) {
+      return Severity.CRITICAL;
+    }
+    double impact = impact();
+    if (impact < Thresholds.MINOR) {
+      return Severity.INFO;
+    }
+    return impact < Thresholds.MAJOR ? Severity.MINOR : Severity.MAJOR;
+  }
+
+  private boolean isBroken(@Nullable Promise promise) {
+    return promise != null
+        && promise.broken() > (1 - promise.target()) * draft.endpoint.latency().count();
+  }
+}
