@@ -103,6 +103,48 @@ final class Views {
   static final Signature ORDERS =
       new Signature(Kind.DB_EXEC, "SELECT * FROM orders", "postgresql db");
 
+  static Seen query(double perRequest, double millisEach) {
+    Seen seen = new Seen();
+    seen.perRequest = perRequest;
+    seen.millisEach = millisEach;
+    return seen;
+  }
+
+  static Seen call(double perRequest, double millisEach) {
+    Seen seen = query(perRequest, millisEach);
+    seen.kind = Kind.HTTP_WAIT;
+    seen.text = "GET /stock/{}";
+    seen.target = "inventory:8080";
+    return seen;
+  }
+
+  static Seen waiting(Kind kind, String name, double millis) {
+    Seen seen = query(1, millis);
+    seen.kind = kind;
+    seen.text = name;
+    seen.target = "";
+    return seen;
+  }
+
+  /** An endpoint that waits for a pool of which this share of the hold is spent elsewhere. */
+  Views pool(double heldElsewhere, int limit, double holdMillis) {
+    Seen acquire = waiting(Kind.DB_ACQUIRE, "orders", 120);
+    Seen stock = call(1, 70);
+    stock.heldShare = heldElsewhere;
+    endpoint("POST /orders", 250, acquire, stock);
+    long hold = Math.round(holdMillis * MILLI * 4_000);
+    pools.add(
+        resource(
+            "orders",
+            limit,
+            4_000,
+            120,
+            holdMillis,
+            new KindTime(Kind.HTTP_WAIT, Math.round(hold * heldElsewhere)),
+            new KindTime(Kind.DB_EXEC, Math.round(hold * (1 - heldElsewhere)))));
+    return this;
+  }
+
   /** An endpoint that does these, and works by itself for the rest of its time. */
   Views endpoint(String name, double millisEach, Seen... does) {
     return endpoint(name, millisEach, new SequenceView(0, 0, List.of()), does);

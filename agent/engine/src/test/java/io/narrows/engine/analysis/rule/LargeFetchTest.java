@@ -1,0 +1,35 @@
+package io.narrows.engine.analysis.rule;
+
+import static io.narrows.engine.analysis.rule.Views.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.rule.Views.Seen;
+import io.narrows.engine.analysis.verdict.Finding;
+import org.junit.jupiter.api.Test;
+
+class LargeFetchTest {
+  private final Views views = new Views();
+
+  @Test
+  void largeFetch_countsReadingAndExecuting() {
+    Seen execute = query(1, 10);
+    execute.rowsEach = 5_000;
+    Seen fetch = query(1, 90);
+    fetch.kind = Kind.DB_FETCH;
+    views.endpoint("GET /movements", 150, execute, fetch);
+
+    Finding finding = views.judge(new LargeFetch()).get(0);
+    assertThat(finding.shareOfEndpoint()).isEqualTo(100.0 / 150);
+    // Of 5 000 rows a page shows 100.
+    assertThat(finding.highPerRequest()).isEqualTo(98 * Views.MILLI);
+  }
+
+  @Test
+  void largeFetch_isSilentForAPage() {
+    Seen page = query(1, 100);
+    page.rowsEach = 100;
+    views.endpoint("GET /movements", 150, page);
+    assertThat(views.judge(new LargeFetch())).isEmpty();
+  }
+}

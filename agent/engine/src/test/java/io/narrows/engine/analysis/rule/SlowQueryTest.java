@@ -1,0 +1,52 @@
+package io.narrows.engine.analysis.rule;
+
+import static io.narrows.engine.analysis.rule.Views.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.narrows.engine.analysis.rule.Views.Seen;
+import io.narrows.engine.analysis.verdict.Finding;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SlowQueryTest {
+  private final Views views = new Views();
+
+  @Test
+  void slowQuery_isFoundByItsTimeOrItsShare() {
+    Seen slow = query(1, 400);
+    slow.p95Millis = 800;
+    views.endpoint("GET /report", 450, slow);
+    views.endpoint("GET /search", 60, query(1, 30));
+    views.endpoint("GET /quick", 3, query(1, 2));
+
+    List<Finding> found = views.judge(new SlowQuery());
+    assertThat(found)
+        .extracting(finding -> finding.endpoint().name())
+        .containsExactly("GET /report", "GET /search");
+    assertThat(found.get(0).lowPerRequest()).isZero();
+    assertThat(found.get(0).highPerRequest()).isEqualTo(400 * Views.MILLI);
+  }
+
+  @Test
+  void slowQuery_leavesRepetitionToItsOwnRule() {
+    views.endpoint("GET /orders", 900, query(41, 20));
+    assertThat(views.judge(new SlowQuery())).isEmpty();
+    assertThat(views.judge()).extracting(Finding::type).containsExactly("n_plus_one_query");
+  }
+
+  @Test
+  void slowQuery_doesNotBlameWhatSleepsOnPurpose() {
+    Seen sleep = query(1, 800);
+    sleep.text = "SELECT pg_sleep(?)";
+    views.endpoint("GET /poll", 850, sleep);
+    assertThat(views.judge(new SlowQuery())).isEmpty();
+  }
+
+  @Test
+  void slowQueryBesideASlowerSibling_savesOnlyUntilThat() {
+    Seen branch = query(1, 100);
+    branch.savable = 0.6;
+    views.endpoint("GET /fan-out", 110, branch);
+    assertThat(views.judge(new SlowQuery()).get(0).highPerRequest()).isEqualTo(60 * Views.MILLI);
+  }
+}
