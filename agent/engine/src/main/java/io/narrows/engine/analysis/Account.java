@@ -20,12 +20,14 @@ final class Account {
   private final Map<Signature, Use> uses = new LinkedHashMap<>();
   private final Deque<Use> spare = new ArrayDeque<>();
   private final Sequence calls = new Sequence();
+  private int fanOut;
 
   void clear() {
     Arrays.fill(nanosByKind, 0);
     spare.addAll(uses.values());
     uses.clear();
     calls.clear();
+    fanOut = 0;
   }
 
   void time(Kind kind, long nanos) {
@@ -52,6 +54,15 @@ final class Account {
   /** Outgoing calls one after another. */
   Sequence calls() {
     return calls;
+  }
+
+  void fanOut(int atOnce) {
+    fanOut = atOnce;
+  }
+
+  /** How many tasks or calls were on their way at once, where there were many. */
+  int fanOut() {
+    return fanOut;
   }
 
   /** By ordinal of the kind; the parts add up to the request's duration. */

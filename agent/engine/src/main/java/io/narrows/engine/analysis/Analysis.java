@@ -24,6 +24,7 @@ public final class Analysis implements Sink {
   private final Objectives objectives;
   private final Usual usual = new Usual();
   private final long windowNanos;
+  private final Concurrency concurrency = new Concurrency();
   private final Deque<Window> closed = new ArrayDeque<>();
   private final long startNanos;
   private final Period whole;
@@ -85,7 +86,8 @@ public final class Analysis implements Sink {
   public void request(Request request) {
     Endpoint endpoint = Endpoint.of(request);
     int band = usual.band(endpoint, request.durationNanos());
-    EndpointStats stats = current.add(endpoint, request, attribution.of(request), band);
+    int met = concurrency.before(request.beginNanos());
+    EndpointStats stats = current.add(endpoint, request, attribution.of(request), band, met);
     usual.seen(endpoint, stats);
     Objectives.Objective objective = objectives.of(endpoint);
     if (objective != null && request.durationNanos() > objective.thresholdNanos()) {
@@ -96,6 +98,7 @@ public final class Analysis implements Sink {
 
   @Override
   public void tick(long nowNanos) {
+    concurrency.sample(nowNanos, recording.inFlight().all());
     if (nowNanos - current.startNanos() >= windowNanos) {
       close(nowNanos);
     }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The last account is kept, so that several sinks may ask for the same request.
  */
 public final class Attribution implements Shares {
+  // So few children of a request are no matter. perf-sentinel counts from 20 as well.
+  private static final int FAN_OUT = 20;
+
   private final Signatures signatures;
   private final CallSites sites;
   private final Account account = new Account();
@@ -54,6 +57,9 @@ public final class Attribution implements Shares {
   private void charge(Request request) {
     for (Slice slice : request.slices()) {
       executions(slice);
+    }
+    if (request.slices().size() > FAN_OUT) {
+      account.fanOut(FanOut.of(request));
     }
     if (isOneSlice(request)) {
       whole(request, request.slices().get(0));
@@ -160,6 +166,7 @@ public final class Attribution implements Shares {
     site(use, slice, index);
     if (kind == Kind.HTTP_WAIT) {
       account.calls().call(slice.number(), signature.target(), nanos);
+      use.call(slice, index);
     }
     return nanos;
   }

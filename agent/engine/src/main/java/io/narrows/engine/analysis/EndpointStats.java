@@ -19,6 +19,9 @@ final class EndpointStats {
   private static final int SEQUENCE = 3;
   private static final int SEQUENCE_TARGETS = 2;
 
+  // perf-sentinel: more than 20 children at once are too many.
+  private static final int FAN_OUT = 20;
+
   private final LogHistogram durations = LogHistogram.ofRequests();
   private final long[] bandCount = new long[Bands.COUNT];
   private final @Nullable BandSums[] byKind = new BandSums[Kind.count()];
@@ -33,7 +36,12 @@ final class EndpointStats {
   private final Exemplars inSequence = new Exemplars(EXEMPLARS);
   private long sequences;
   private long sequenceSavableNanos;
+  private final Scaling scaling = new Scaling();
   private long errors;
+  private long fannedOut;
+  private long childrenSum;
+  private long maxChildren;
+  private final Exemplars inFanOut = new Exemplars(EXEMPLARS);
   private long queries;
   private long maxQueries;
   private long firstNanos = Long.MAX_VALUE;
@@ -61,6 +69,8 @@ final class EndpointStats {
     }
     queries += executed;
     maxQueries = Math.max(maxQueries, executed);
+    largest(request, account);
+    fanOut(request, account.fanOut());
     sequence(request, account.calls());
     if (request.isKept() && slow.wants(request.durationNanos())) {
       slow.add(Exemplar.of(request));
@@ -77,6 +87,34 @@ final class EndpointStats {
       if (stats != null && entry.getValue().repairedNanos(floor) >= tooLong) {
         stats.rescue();
       }
+    }
+  }
+
+  /** What took most of the request, where its own code did not take more. */
+  private void largest(Request request, Account account) {
+    long most = account.nanosByKind()[Kind.APP.ordinal()];
+    Signature largest = null;
+    for (Map.Entry<Signature, Use> entry : account.uses().entrySet()) {
+      if (entry.getValue().pathNanos() > most) {
+        most = entry.getValue().pathNanos();
+        largest = entry.getKey();
+      }
+    }
+    if (largest != null) {
+      double share = (double) most / request.durationNanos();
+      signatures.of(largest, key -> new SignatureStats()).largest(share);
+    }
+  }
+
+  private void fanOut(Request request, int children) {
+    if (children <= FAN_OUT) {
+      return;
+    }
+    fannedOut++;
+    childrenSum += children;
+    maxChildren = Math.max(maxChildren, children);
+    if (request.isKept() && inFanOut.wants(request.durationNanos())) {
+      inFanOut.add(Exemplar.of(request));
     }
   }
 
@@ -114,6 +152,11 @@ final class EndpointStats {
     slow.add(other.slow);
     inSequence.add(other.inSequence);
     sequences += other.sequences;
+    fannedOut += other.fannedOut;
+    childrenSum += other.childrenSum;
+    maxChildren = Math.max(maxChildren, other.maxChildren);
+    inFanOut.add(other.inFanOut);
+    scaling.add(other.scaling);
     sequenceSavableNanos += other.sequenceSavableNanos;
     for (int band = 0; band < Bands.COUNT; band++) {
       bandCount[band] += other.bandCount[band];
@@ -160,6 +203,15 @@ final class EndpointStats {
   /** What these would save if they made them at once. */
   long sequenceSavableNanos() {
     return sequenceSavableNanos;
+  }
+
+  /** How its time grows with the load. */
+  Scaling scaling() {
+    return scaling;
+  }
+
+  FanOutView fanOut() {
+    return new FanOutView(fannedOut, childrenSum, maxChildren, inFanOut.longest());
   }
 
   Exemplars inSequence() {

@@ -13,6 +13,7 @@ final class Period {
   static final Limits CLOSED = new Limits(100, 400);
 
   private static final int CHECK_EVERY = 1_024;
+  private static final long SECOND_NANOS = 1_000_000_000;
 
   private final long startNanos;
   private final LogHistogram server = LogHistogram.ofRequests();
@@ -25,6 +26,7 @@ final class Period {
           EndpointStats::add);
   private final Targets targets = new Targets();
   private long added;
+  private long second;
   private long foldedOperations;
 
   /** How many endpoints, and how many signatures of all of them, keep numbers of their own. */
@@ -34,17 +36,33 @@ final class Period {
     this.startNanos = startNanos;
   }
 
-  EndpointStats add(Endpoint endpoint, Request request, Account account, int band) {
+  /**
+   * @param concurrency how many requests it met; -1 when unknown
+   */
+  EndpointStats add(
+      Endpoint endpoint, Request request, Account account, int band, int concurrency) {
     EndpointStats stats = endpoints.of(endpoint, key -> new EndpointStats());
     stats.add(request, account, band);
     if (endpoint.isServer()) {
       server.add(request.durationNanos());
     }
+    inSecond(request, account, stats, concurrency);
     targets.add(account);
     if (++added % CHECK_EVERY == 0 && signatures() > 2L * OPEN.signatures()) {
       trim(OPEN);
     }
     return stats;
+  }
+
+  private void inSecond(Request request, Account account, EndpointStats stats, int concurrency) {
+    long ended = request.endNanos() / SECOND_NANOS;
+    if (ended > second) {
+      endpoints.values().values().forEach(each -> each.scaling().close());
+      second = ended;
+    }
+    if (concurrency >= 0) {
+      stats.scaling().request(account.nanosByKind(), concurrency);
+    }
   }
 
   void add(Period other) {

@@ -16,6 +16,10 @@ final class SignatureStats {
   private final LogHistogram durations = LogHistogram.ofOperations();
   private final BandSums path = new BandSums();
   private final BandSums count = new BandSums();
+  private final BandSums rowsByBand = new BandSums();
+  private @Nullable CallStats calls;
+  private long largest;
+  private double sharesWhenLargest;
   private final long[] perRequest = new long[REPEATS.length + 1];
   private final Exemplars exemplars = new Exemplars(EXEMPLARS);
   private final Sites sites = new Sites();
@@ -41,6 +45,8 @@ final class SignatureStats {
     }
     path.add(band, use.pathNanos());
     count.add(band, executions);
+    rowsByBand.add(band, use.rows());
+    addCalls(use.calls());
     perRequest[bucket(executions)]++;
     savableNanos += use.savableNanos();
     repeatSavableNanos += use.wallNanos() - use.maxNanos();
@@ -58,7 +64,34 @@ final class SignatureStats {
     }
   }
 
+  private void addCalls(@Nullable Calls more) {
+    if (more != null) {
+      ofCalls().add(more);
+    }
+  }
+
+  private CallStats ofCalls() {
+    CallStats known = calls;
+    if (known == null) {
+      known = new CallStats();
+      calls = known;
+    }
+    return known;
+  }
+
+  /** In a request it was the largest part. */
+  void largest(double share) {
+    largest++;
+    sharesWhenLargest += share;
+  }
+
   void add(SignatureStats other) {
+    largest += other.largest;
+    sharesWhenLargest += other.sharesWhenLargest;
+    rowsByBand.add(other.rowsByBand);
+    if (other.calls != null) {
+      ofCalls().add(other.calls);
+    }
     requests += other.requests;
     durations.add(other.durations);
     path.add(other.path);
@@ -145,6 +178,20 @@ final class SignatureStats {
   /** Requests that did this at least once. */
   long requests() {
     return requests;
+  }
+
+  /** Rows, by band. */
+  BandSums rowsByBand() {
+    return rowsByBand;
+  }
+
+  Prominence prominence() {
+    return new Prominence(largest, sharesWhenLargest);
+  }
+
+  /** What is known of outgoing calls only. */
+  CallView calls() {
+    return calls == null ? CallView.NONE : calls.view();
   }
 
   /** Time on the path, by band. */

@@ -76,7 +76,40 @@ public record Snapshot(
       List<Long> requestsByBand,
       SequenceView sequence,
       long ageMinutes,
-      @Nullable Promise promise) {}
+      @Nullable Promise promise,
+      FanOutView fanOut,
+      ScalingView scaling) {
+    /** One of which neither children nor load are known. */
+    public EndpointView(
+        Endpoint endpoint,
+        Latency latency,
+        long errors,
+        List<KindTime> time,
+        long queries,
+        long maxQueries,
+        List<SignatureView> signatures,
+        List<Exemplar> slow,
+        List<Long> requestsByBand,
+        SequenceView sequence,
+        long ageMinutes,
+        @Nullable Promise promise) {
+      this(
+          endpoint,
+          latency,
+          errors,
+          time,
+          queries,
+          maxQueries,
+          signatures,
+          slow,
+          requestsByBand,
+          sequence,
+          ageMinutes,
+          promise,
+          FanOutView.NONE,
+          ScalingView.NONE);
+    }
+  }
 
   /**
    * What was promised of an endpoint, and how it was kept.
@@ -161,7 +194,58 @@ public record Snapshot(
       @Nullable String heldOf,
       Banded pathBands,
       Banded countBands,
-      long rescued) {
+      long rescued,
+      Banded rowBands,
+      Prominence prominence,
+      CallView calls) {
+
+    /** One of which neither rows by band nor calls are known. */
+    public SignatureView(
+        Signature signature,
+        Latency latency,
+        long requests,
+        long pathNanos,
+        long savableNanos,
+        long repeatSavableNanos,
+        long maxRepeats,
+        List<Long> perRequest,
+        long rows,
+        long maxRows,
+        long errors,
+        long floorNanos,
+        List<Exemplar> exemplars,
+        List<Sites.Seen> sites,
+        Repetition repetition,
+        long heldNanos,
+        @Nullable String heldOf,
+        Banded pathBands,
+        Banded countBands,
+        long rescued) {
+      this(
+          signature,
+          latency,
+          requests,
+          pathNanos,
+          savableNanos,
+          repeatSavableNanos,
+          maxRepeats,
+          perRequest,
+          rows,
+          maxRows,
+          errors,
+          floorNanos,
+          exemplars,
+          sites,
+          repetition,
+          heldNanos,
+          heldOf,
+          pathBands,
+          countBands,
+          rescued,
+          Banded.NONE,
+          Prominence.NONE,
+          CallView.NONE);
+    }
 
     public long executions() {
       return latency.count();

@@ -89,7 +89,9 @@ final class SnapshotMaker {
         new Snapshot.SequenceView(
             stats.sequences(), stats.sequenceSavableNanos(), stats.inSequence().longest()),
         ageMinutes(endpoint, stats),
-        promise(endpoint, stats));
+        promise(endpoint, stats),
+        stats.fanOut(),
+        stats.scaling().view());
   }
 
   private long ageMinutes(Endpoint endpoint, EndpointStats stats) {
@@ -160,7 +162,10 @@ final class SnapshotMaker {
         stats.heldOf(),
         Snapshot.Banded.of(stats.path()),
         Snapshot.Banded.of(stats.count()),
-        stats.rescued());
+        stats.rescued(),
+        Snapshot.Banded.of(stats.rowsByBand()),
+        stats.prominence(),
+        stats.calls());
   }
 
   private static double coverage(List<EndpointView> endpoints) {

@@ -1,5 +1,6 @@
 package io.narrows.engine.analysis;
 
+import io.narrows.engine.recording.Slice;
 import io.narrows.engine.site.CallSite;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ final class Use {
   private int branch;
   private long branchNanos;
   private long branchDrag;
+  private @Nullable Calls calls;
 
   void clear() {
     executions = 0;
@@ -43,6 +45,9 @@ final class Use {
     branch = 0;
     branchNanos = 0;
     branchDrag = Long.MAX_VALUE;
+    if (calls != null) {
+      calls.clear();
+    }
   }
 
   void execution(long nanos, long count, boolean failed) {
@@ -160,6 +165,19 @@ final class Use {
     long most = repeated ? Math.min(wallNanos - maxNanos, savableNanos()) : savableNanos();
     long sure = repeated ? (executions - 1) * floorNanos : 0;
     return Math.min(most, Math.max(sure, most / 4));
+  }
+
+  /** What is known of outgoing calls only. */
+  void call(Slice slice, int index) {
+    if (calls == null) {
+      calls = new Calls();
+    }
+    calls.call(slice, index);
+  }
+
+  /** Its outgoing calls; null where it never was one. */
+  @Nullable Calls calls() {
+    return calls;
   }
 
   int errors() {

@@ -163,6 +163,7 @@ final class CallRecording {
     slice.pop(wait, hasBody ? headers : now, recording.tally());
     if (hasBody) {
       int body = slice.push(Kind.HTTP_BODY, call.remote(), headers);
+      slice.detail(body, call);
       slice.pop(body, now, recording.tally());
     }
     Task edge = call.edge();

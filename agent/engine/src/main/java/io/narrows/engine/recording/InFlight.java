@@ -41,6 +41,15 @@ public final class InFlight {
     return of[last];
   }
 
+  /** How many are open, of any method. */
+  public long all() {
+    long all = 0;
+    for (int method = 0; method < plain.length; method++) {
+      all += plain[method].sum() + secure[method].sum();
+    }
+    return Math.max(0, all);
+  }
+
   /**
    * How many of this method are open.
    *

@@ -391,7 +391,11 @@ public final class Recording {
     long now = clock.nanos();
     captures.ended(slice, mark.index, now);
     slice.pop(mark.index, atNanos, tally);
+    Object detail = slice.detail(mark.index);
     int rest = slice.push(after, signature, atNanos);
+    if (rest >= 0) {
+      slice.detail(rest, detail);
+    }
     slice.pop(rest < 0 ? slice.top() : rest, now, tally);
     settle(slice, now);
   }

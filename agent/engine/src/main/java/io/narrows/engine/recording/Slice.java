@@ -371,7 +371,9 @@ public final class Slice {
   /** The id of the span that an operation becomes: the one that was sent, for a call. */
   public long spanId(int index) {
     Object known = detail[index];
-    return known instanceof Call ? ((Call) known).spanId() : request().spanId(number, index);
+    return known instanceof Call && kind(index) == Kind.HTTP_WAIT
+        ? ((Call) known).spanId()
+        : request().spanId(number, index);
   }
 
   /** The stack that issued an operation, or what was made of it; null for most. */

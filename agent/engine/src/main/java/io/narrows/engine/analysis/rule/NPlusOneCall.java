@@ -1,14 +1,19 @@
 package io.narrows.engine.analysis.rule;
 
-import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.CallView;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
-import io.narrows.engine.analysis.Snapshot.SignatureView;
+import io.narrows.engine.analysis.Units;
 import io.narrows.engine.analysis.verdict.Draft;
+import io.narrows.engine.analysis.verdict.Gain;
 import io.narrows.engine.analysis.verdict.Rule;
 import io.narrows.engine.analysis.verdict.Scene;
+import io.narrows.engine.analysis.verdict.Thresholds;
 import java.util.function.Consumer;
 
-/** One request makes the same outgoing call many times, one after another. */
+/**
+ * One request makes the same outgoing call many times, one after another: for one thing after
+ * another, for the same thing again, or for page after page.
+ */
 final class NPlusOneCall implements Rule {
   @Override
   public String type() {
@@ -18,23 +23,66 @@ final class NPlusOneCall implements Rule {
   @Override
   public void look(Scene scene, Consumer<Draft> found) {
     for (EndpointView endpoint : scene.endpoints()) {
-      for (SignatureView view : Scene.of(endpoint, Kind.HTTP_WAIT)) {
-        if (NPlusOneQuery.isRepeated(view)) {
-          found.accept(draft(endpoint, view));
+      for (CallUse use : CallUse.of(endpoint)) {
+        if (isAgain(use)) {
+          found.accept(again(use));
+        } else if (use.isRepeated() && isLong(scene, use)) {
+          found.accept(
+              use.calls().pages() * 2 > use.answer().executions() ? pages(use) : each(use));
         }
       }
     }
   }
 
-  private Draft draft(EndpointView endpoint, SignatureView view) {
+  private static boolean isLong(Scene scene, CallUse use) {
+    long nanos = use.answer().latency().sum() / Math.max(1, use.answer().requests());
+    return scene.isDevelopment()
+        || nanos >= Thresholds.REPEATED_CALLS_NANOS
+        || use.share() >= Thresholds.DOMINANT;
+  }
+
+  /** On average at least one read of each request had been done by it before. */
+  private static boolean isAgain(CallUse use) {
+    CallView calls = use.calls();
+    return calls.identical() >= use.answer().requests()
+        && calls.identical() * 2 >= use.answer().executions();
+  }
+
+  private Draft draft(CallUse use, String how) {
+    EndpointView endpoint = use.endpoint();
     return new Draft(type(), endpoint)
-        .of(view.signature(), view.sites(), view.exemplars())
-        .title(
-            endpoint.endpoint().name() + " calls " + view.signature().target() + " once per item")
-        .because(Words.repeats(endpoint, view))
-        .because(Words.time(endpoint, view.pathNanos(), view.requests()))
-        .fix("Use the bulk endpoint, send the ids in one call, cache, or make the calls at once.")
-        .verify("Calls per request to " + view.signature().target() + " should fall to one.")
-        .costs(view.pathNanos(), view.requests(), NPlusOneQuery.gain(view));
+        .of(use.answer().signature(), use.answer().sites(), use.answer().exemplars())
+        .title(endpoint.endpoint().name() + " calls " + use.target() + " " + how)
+        .because(Words.repeats(endpoint, use.answer()))
+        .because(Words.time(endpoint, use.pathNanos(), use.answer().requests()))
+        .verify("Calls per request to " + use.target() + " should fall to one.")
+        .costs(use.pathNanos(), use.answer().requests(), NPlusOneQuery.gain(use.answer()));
+  }
+
+  private Draft each(CallUse use) {
+    return draft(use, "once per item")
+        .fix(
+            "Use the bulk endpoint of "
+                + use.target()
+                + " or send the ids in one call; else make the calls at once, or cache the answers.");
+  }
+
+  private Draft pages(CallUse use) {
+    return draft(use, "page after page")
+        .because("Each call asks for the page after the one before it")
+        .fix("Ask for larger pages, or for all of it in one call; better, only for what is shown.");
+  }
+
+  private Draft again(CallUse use) {
+    CallView calls = use.calls();
+    long saved = Math.round(calls.identicalNanos() * Words.pathShare(use.answer()));
+    Draft draft =
+        draft(use, "again for what it has just read")
+            .because(
+                Units.percent((double) calls.identical() / use.answer().executions())
+                    + " of the calls ask for exactly what the same request had read before")
+            .fix("Read it once and pass it down, or keep it for the request.")
+            .costs(use.pathNanos(), use.answer().requests(), new Gain(saved, saved));
+    return Words.perRequest(use.answer()) < Thresholds.REPEATS ? draft.hint() : draft;
   }
 }

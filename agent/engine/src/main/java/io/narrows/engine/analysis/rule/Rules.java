@@ -19,6 +19,7 @@ public final class Rules {
         new PoolExhausted(),
         new SlowDependency(),
         new SequentialCalls(),
+        new RetryBurn(),
         new ExecutorQueue(),
         new RequestThreadsSaturated(),
         new ChattyEndpoint(),

@@ -24,7 +24,8 @@ final class SequentialCalls implements Rule {
     for (EndpointView endpoint : scene.endpoints()) {
       List<SignatureView> calls = Scene.of(endpoint, Kind.HTTP_WAIT);
       if (endpoint.sequence().requests() > 0
-          && calls.stream().noneMatch(NPlusOneQuery::isRepeated)) {
+          && !calls.isEmpty()
+          && CallUse.of(endpoint).stream().noneMatch(CallUse::isRepeated)) {
         found.accept(draft(endpoint, calls));
       }
     }

@@ -1,8 +1,8 @@
 package io.narrows.engine.analysis.rule;
 
-import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Prominence;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
-import io.narrows.engine.analysis.Snapshot.SignatureView;
+import io.narrows.engine.analysis.Snapshot.Latency;
 import io.narrows.engine.analysis.Units;
 import io.narrows.engine.analysis.verdict.Draft;
 import io.narrows.engine.analysis.verdict.Gain;
@@ -21,32 +21,70 @@ final class SlowDependency implements Rule {
   @Override
   public void look(Scene scene, Consumer<Draft> found) {
     for (EndpointView endpoint : scene.endpoints()) {
-      for (SignatureView view : Scene.of(endpoint, Kind.HTTP_WAIT)) {
-        if (Scene.share(endpoint, view.pathNanos()) >= Thresholds.DOMINANT
-            && !NPlusOneQuery.isRepeated(view)) {
-          found.accept(draft(endpoint, view));
+      for (CallUse use : CallUse.of(endpoint)) {
+        if (use.share() >= Thresholds.DOMINANT && !isAnotherKind(use)) {
+          found.accept(draft(use));
         }
       }
     }
   }
 
-  private Draft draft(EndpointView endpoint, SignatureView view) {
-    return new Draft(type(), endpoint)
-        .of(view.signature(), view.sites(), view.exemplars())
-        .title(endpoint.endpoint().name() + " waits for " + view.signature().target())
-        .because(
-            view.signature().text()
-                + " answers in "
-                + Units.duration(view.latency().mean())
-                + " on average, p95 "
-                + Units.duration(view.latency().p95()))
-        .because(Words.time(endpoint, view.pathNanos(), view.requests()))
+  /** It takes long for a reason that has a name and a fix of its own. */
+  private static boolean isAnotherKind(CallUse use) {
+    return use.isRepeated()
+        || 2 * use.failedPathNanos() > use.pathNanos()
+        || 2 * use.leaseNanos() > use.pathNanos();
+  }
+
+  private Draft draft(CallUse use) {
+    EndpointView endpoint = use.endpoint();
+    long requests = use.answer().requests();
+    Draft draft =
+        new Draft(type(), endpoint)
+            .of(use.answer().signature(), use.answer().sites(), use.answer().exemplars())
+            .title(endpoint.endpoint().name() + " waits for " + use.target())
+            .because(answers(use))
+            .because(prominence(use))
+            .because(Words.time(endpoint, use.pathNanos(), requests));
+    if (use.leaseNanos() + use.bodyNanos() > 0) {
+      draft.because(parts(use));
+    }
+    return draft
         .fix(
             "Cache what may be old, ask earlier and beside other work, or set a shorter timeout."
                 + " Halving it saves "
-                + Units.duration(view.pathNanos() / 2 / Math.max(1, view.requests()))
+                + Units.duration(use.pathNanos() / 2 / Math.max(1, requests))
                 + " a request.")
         .verify("The time of this call per request.")
-        .costs(view.pathNanos(), view.requests(), Gain.atMost(view.savableNanos()));
+        .costs(use.pathNanos(), requests, Gain.atMost(use.savableNanos()));
+  }
+
+  private static String answers(CallUse use) {
+    Latency latency = use.answer().latency();
+    return use.answer().signature().text()
+        + " answers in "
+        + Units.duration(latency.mean())
+        + " on average, p95 "
+        + Units.duration(latency.p95());
+  }
+
+  private static String prominence(CallUse use) {
+    Prominence prominence = use.answer().prominence();
+    long all = Math.max(1, use.endpoint().latency().count());
+    return "It is the largest part of "
+        + Units.percent((double) prominence.largest() / all)
+        + " of the requests, and then "
+        + Units.percent(prominence.shareWhenLargest())
+        + " of their time";
+  }
+
+  private static String parts(CallUse use) {
+    long all = Math.max(1, use.pathNanos());
+    return Units.percent((double) use.leaseNanos() / all)
+        + " of it is for a connection, "
+        + Units.percent((double) use.answer().pathNanos() / all)
+        + " until the answer begins, "
+        + Units.percent((double) use.bodyNanos() / all)
+        + " for its body";
   }
 }

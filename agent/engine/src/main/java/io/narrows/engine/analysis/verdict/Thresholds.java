@@ -73,6 +73,29 @@ public final class Thresholds {
   /** Commits of one request. (ours) */
   public static final long COMMITS = 5;
 
+  // Outgoing calls
+
+  /** Repeated calls of one request take so long. (ours; Sentry 300 ms, in a browser) */
+  public static final long REPEATED_CALLS_NANOS = 100 * MILLI;
+
+  /** With more of them than this at once, they are not made one after another. (ours) */
+  public static final double MOSTLY_OVERLAPPING = 0.2;
+
+  /** Of the endpoint's time, in attempts that failed. (ours) */
+  public static final double FAILED = 0.10;
+
+  /** Of the endpoint's requests, which met a timeout. (ours) */
+  public static final double FAILING_REQUESTS = 0.01;
+
+  /** Around one value: what ends so alike is ended by a clock. (ours) */
+  public static final double PLATEAU_WIDTH = 0.02;
+
+  /** So few failures end alike by chance. (ours) */
+  public static final int PLATEAU_FAILURES = 10;
+
+  /** A shorter timeout is none that anybody configures. (ours) */
+  public static final long PLATEAU_NANOS = 50 * MILLI;
+
   // Waiting
 
   /** Of a queue or a pool: Datadog's threshold of queueing time. */

@@ -49,7 +49,7 @@ final class Tree {
 
   /** The id of an operation's span: of a call the one that was sent with it. */
   static long spanId(Slice slice, int index) {
-    return slice.detail(index) instanceof Call call
+    return slice.kind(index) == Kind.HTTP_WAIT && slice.detail(index) instanceof Call call
         ? call.spanId()
         : slice.request().spanId(slice.number(), index);
   }

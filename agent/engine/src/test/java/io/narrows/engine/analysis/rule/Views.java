@@ -1,8 +1,10 @@
 package io.narrows.engine.analysis.rule;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.CallView;
 import io.narrows.engine.analysis.Endpoint;
 import io.narrows.engine.analysis.Exemplar;
+import io.narrows.engine.analysis.Prominence;
 import io.narrows.engine.analysis.Signature;
 import io.narrows.engine.analysis.Slowest;
 import io.narrows.engine.analysis.Snapshot;
@@ -61,6 +63,11 @@ final class Views {
     double onPath = 1;
     double savable = 1;
     double floorMillis = 0.5;
+    Prominence prominence = Prominence.NONE;
+    CallView calls = CallView.NONE;
+    Banded pathBands = NO_BANDS;
+    Banded countBands = NO_BANDS;
+    Banded rowBands = NO_BANDS;
 
     SignatureView view() {
       long executions = Math.round(requests * perRequest);
@@ -88,9 +95,12 @@ final class Views {
           new Repetition(repeating, rowByRow, rowByRow > 0 ? ORDERS : null),
           Math.round(sum * heldShare),
           heldShare > 0 ? heldOf : null,
-          bands(sum * onPath * slowShare),
-          NO_BANDS,
-          rescued);
+          pathBands == NO_BANDS ? bands(sum * onPath * slowShare) : pathBands,
+          countBands,
+          rescued,
+          rowBands,
+          prominence,
+          calls);
     }
   }
 

@@ -1,0 +1,28 @@
+package io.narrows.engine.analysis;
+
+import java.util.List;
+
+/**
+ * What more is known of outgoing calls than of other operations.
+ *
+ * @param failed attempts that ended by an error, or with a status that says to try again
+ * @param retried of these, those that another attempt of the same request followed
+ * @param failingRequests requests in which one failed
+ * @param overlapping calls that began before another one of the same request was over
+ * @param identical reads of what the same request had read already
+ * @param pages calls for a further page of what the call before had asked for
+ * @param failures the durations of some of those that failed, the shortest first
+ */
+public record CallView(
+    long failed,
+    long failedNanos,
+    long retried,
+    long failingRequests,
+    long overlapping,
+    long identical,
+    long identicalNanos,
+    long pages,
+    List<Long> failures) {
+  /** Of what is no outgoing call. */
+  public static final CallView NONE = new CallView(0, 0, 0, 0, 0, 0, 0, 0, List.of());
+}
