@@ -31,6 +31,7 @@ final class LastWord implements AutoCloseable {
     List<Found> found =
         report.findings().stream()
             .filter(each -> each.finding().severity() != Severity.INFO)
+            .filter(each -> each.finding().cause() == null)
             .toList();
     if (!found.isEmpty()) {
       log.info(line(found));

@@ -2,6 +2,7 @@ package io.narrows.engine;
 
 import io.narrows.engine.analysis.Analysis;
 import io.narrows.engine.analysis.Attribution;
+import io.narrows.engine.analysis.Gallery;
 import io.narrows.engine.control.Control;
 import io.narrows.engine.export.Exports;
 import io.narrows.engine.metrics.QueryNames;
@@ -82,17 +83,18 @@ final class Reading implements Runnable, Consumer<Throwable> {
     Analysis analysis = parts.add(analysis(attribution));
     Watch watch =
         parts.add(new Watch(analysis, attribution, isDevelopment(), Clock.SYSTEM, exports.told()));
+    Gallery gallery = parts.add(new Gallery(attribution));
     exports.examples(watch::findingOf);
     Reports.Identity identity = identity(exports);
     Path page = facts.settings().find(Options.REPORT);
-    Reports whole = Reports.whole(analysis, watch, identity);
+    Reports whole = Reports.whole(analysis, watch, gallery, identity);
     parts.add(new LastWord(facts.log(), whole, page));
     if (page != null) {
       parts.add(new ReportFile(facts.log(), whole, page));
     }
     Status status = new Status(facts, doors.recording, this);
     if (facts.settings().get(Options.CONTROL)) {
-      Reports reports = Reports.recent(analysis, watch, identity);
+      Reports reports = Reports.recent(analysis, watch, gallery, identity);
       parts.add(new Control(facts.log(), reports, status, leaving)).open();
     }
   }

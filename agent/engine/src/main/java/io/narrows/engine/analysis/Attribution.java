@@ -54,6 +54,15 @@ public final class Attribution implements Shares {
     return use == null ? 0 : use.pathNanos();
   }
 
+  /** Draws a request that has just been read. */
+  Waterfall waterfall(Request request) {
+    boolean isOneSlice = isOneSlice(request);
+    if (!isOneSlice) {
+      Walk.of(request, path);
+    }
+    return new WaterfallMaker(signatures, request).make(isOneSlice ? null : path);
+  }
+
   private void charge(Request request) {
     for (Slice slice : request.slices()) {
       executions(slice);

@@ -24,6 +24,16 @@ public final class Units {
     return seconds >= 0.9995 ? digits(seconds) + " s" : digits(nanos / MILLI) + " ms";
   }
 
+  /** A duration that nobody knows better than by two digits, for example {@code 5 ms}. */
+  public static String rough(long nanos) {
+    long unit = 1;
+    while (nanos / unit >= 100) {
+      unit *= 10;
+    }
+    long rounded = (nanos + unit / 2) / unit * unit;
+    return duration(rounded).replaceFirst("\\.0+(?= )|(?<=\\.[0-9])0(?= )", "");
+  }
+
   /** A duration of which only buckets are known: above the last one it is not known how long. */
   public static String bucketed(long nanos) {
     return nanos >= LAST_BUCKET_NANOS ? "> " + duration(LAST_BUCKET_NANOS) : duration(nanos);

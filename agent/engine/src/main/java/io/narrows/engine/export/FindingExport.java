@@ -52,7 +52,8 @@ final class FindingExport implements Told {
           labels(finding, location(finding)),
           labels(finding, OTHER),
           finding.requests(),
-          finding.secondsPerSecond() * seconds);
+          // What follows from another finding costs nothing on top of it.
+          finding.cause() == null ? finding.secondsPerSecond() * seconds : 0);
     }
   }
 
@@ -98,6 +99,7 @@ final class FindingExport implements Told {
     all.put("narrows.finding.evidence", String.join("\n", finding.evidence()));
     all.put("narrows.finding.fix", finding.fix());
     all.put("narrows.finding.verify", finding.verify());
+    put(all, AttributeKey.stringKey("narrows.finding.cause"), finding.cause());
     all.put("narrows.finding.first_seen", found.standing().firstSeenMillis());
     place(all, finding);
     if (!finding.exemplars().isEmpty()) {

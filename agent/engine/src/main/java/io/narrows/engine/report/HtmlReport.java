@@ -1,15 +1,12 @@
 package io.narrows.engine.report;
 
-import io.narrows.engine.analysis.Exemplar;
 import io.narrows.engine.analysis.Snapshot;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.Latency;
 import io.narrows.engine.analysis.Snapshot.ResourceView;
 import io.narrows.engine.analysis.Units;
-import io.narrows.engine.analysis.verdict.Finding;
 import io.narrows.engine.report.Rows.Row;
 import io.narrows.engine.report.Shares.Share;
-import io.narrows.engine.watch.Found;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -62,8 +59,14 @@ final class HtmlReport {
     if (snapshot.server().count() > 0) {
       figures(snapshot.server());
     }
-    if (!content.coverage().isEmpty()) {
-      html.element("p", content.coverage() + ".").raw("\n");
+    if (!content.isEmpty()) {
+      html.raw("<p class=\"verdict\">").text(content.verdict()).raw("</p>\n");
+    }
+    String cost = content.about().cost().said();
+    String coverage = content.coverage();
+    String both = coverage.isEmpty() || cost.isEmpty() ? coverage + cost : coverage + "; " + cost;
+    if (!both.isEmpty()) {
+      html.element("p", both + ".").raw("\n");
     }
     html.raw("</header>\n");
   }
@@ -83,7 +86,7 @@ final class HtmlReport {
   }
 
   private void body() {
-    findings();
+    new FindingCards(content, html).write();
     html.raw("<section aria-labelledby=\"endpoints\">\n<h2 id=\"endpoints\">Endpoints</h2>\n");
     int index = 0;
     for (EndpointView endpoint : snapshot.endpoints()) {
@@ -98,46 +101,6 @@ final class HtmlReport {
     resources("executors", "Executors", "Run", "Rejected", snapshot.executors());
   }
 
-  private void findings() {
-    html.raw("<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">What to fix</h2>\n");
-    if (content.findings().isEmpty()) {
-      html.raw("<p class=\"empty\">").text(Content.NOTHING_WRONG).raw("</p>\n");
-    }
-    for (Found found : content.findings()) {
-      finding(found.finding());
-    }
-    html.raw("</section>\n");
-  }
-
-  private void finding(Finding finding) {
-    html.raw("<article class=\"finding " + Say.severity(finding) + "\" id=\"")
-        .text(finding.id())
-        .raw("\">\n")
-        .element("h3", finding.title())
-        .raw("<p class=\"facts\"><b>")
-        .text(Say.severity(finding))
-        .raw("</b> ")
-        .text(Say.gain(finding) + " · " + Say.impact(finding))
-        .raw("</p>\n");
-    String subject = Say.subject(finding.signature());
-    if (!subject.isEmpty()) {
-      html.raw("<p>").element("code", subject).raw("</p>\n");
-    }
-    String location = Say.location(finding.sites());
-    if (location != null) {
-      html.raw("<p>at ").element("code", location).raw("</p>\n");
-    }
-    html.raw("<ul>");
-    finding.evidence().forEach(evidence -> html.element("li", evidence));
-    html.raw("</ul>\n<p><b>Fix</b> ")
-        .text(finding.fix())
-        .raw("</p>\n<p><b>Check after the fix</b> ")
-        .text(finding.verify())
-        .raw("</p>\n");
-    examples("Examples: ", finding.exemplars());
-    html.raw("</article>\n");
-  }
-
   private void endpoint(EndpointView view, boolean open) {
     html.raw(open ? "<details open=\"\">\n<summary>" : "<details>\n<summary>");
     html.raw("<span class=\"name\">").text(view.endpoint().name()).raw("</span>");
@@ -150,7 +113,7 @@ final class HtmlReport {
     if (tail != null) {
       html.raw("<p class=\"tail\">").text(tail + ".").raw("</p>\n");
     }
-    examples("Slow examples: ", view.slow());
+    FindingCards.examples(html, "Slow examples: ", view.slow());
     html.raw("</details>\n");
   }
 
@@ -165,7 +128,8 @@ final class HtmlReport {
         + " · p95 "
         + Units.duration(latency.p95())
         + " · p99 "
-        + Units.duration(latency.p99());
+        + Units.duration(latency.p99())
+        + (Say.promise(view).isEmpty() ? "" : " · " + Say.promise(view));
   }
 
   private void bar(List<Share> shares) {
@@ -207,18 +171,6 @@ final class HtmlReport {
           .raw("</small></li>");
     }
     html.raw("</ul>\n");
-  }
-
-  private void examples(String title, List<Exemplar> slow) {
-    if (slow.isEmpty()) {
-      return;
-    }
-    html.raw("<p class=\"traces\">").text(title);
-    for (Exemplar exemplar : slow) {
-      html.element("code", exemplar.traceId())
-          .text(" (" + Units.duration(exemplar.durationNanos()) + ") ");
-    }
-    html.raw("</p>\n");
   }
 
   private void rows(String id, String title, List<Row> rows, Comparator<Row> order) {

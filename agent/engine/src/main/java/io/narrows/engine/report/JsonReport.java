@@ -9,6 +9,7 @@ import io.narrows.engine.analysis.Snapshot.Latency;
 import io.narrows.engine.analysis.Snapshot.ResourceView;
 import io.narrows.engine.analysis.Snapshot.SignatureView;
 import io.narrows.engine.analysis.Tail;
+import io.narrows.engine.analysis.Waterfall;
 import io.narrows.engine.analysis.verdict.Finding;
 import io.narrows.engine.report.Shares.Share;
 import io.narrows.engine.site.CallSite;
@@ -19,6 +20,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The report for machines, as {@code report.schema.json} describes it. Durations are in ms. */
 final class JsonReport {
@@ -54,7 +56,7 @@ final class JsonReport {
     losses(snapshot.losses());
     json.writeArrayFieldStart("findings");
     for (Found found : content.findings()) {
-      finding(found.finding());
+      finding(found, content.waterfalls().get(found.finding().id()));
     }
     json.writeEndArray();
     json.writeArrayFieldStart("endpoints");
@@ -76,6 +78,12 @@ final class JsonReport {
     millis("durationMillis", content.snapshot().nanos());
     strings("libraries", about.libraries());
     strings("unwoven", about.unwoven());
+    if (about.cost().isKnown()) {
+      millis("agentCpuMillis", about.cost().agentCpuNanos());
+      millis("processCpuMillis", about.cost().processCpuNanos());
+    }
+    json.writeStringField("verdict", content.verdict());
+    millis("togetherAtMostMillis", content.togetherNanos());
   }
 
   private void strings(String name, List<String> values) throws IOException {
@@ -96,12 +104,16 @@ final class JsonReport {
     json.writeEndObject();
   }
 
-  private void finding(Finding finding) throws IOException {
+  private void finding(Found found, @Nullable Waterfall waterfall) throws IOException {
+    Finding finding = found.finding();
     json.writeStartObject();
     json.writeStringField("id", finding.id());
     json.writeStringField("type", finding.type());
     json.writeStringField("severity", Say.severity(finding));
     json.writeStringField("confidence", finding.confidence().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("status", found.standing().status().label());
+    json.writeNumberField("firstSeenEpochMillis", found.standing().firstSeenMillis());
+    json.writeNumberField("lastSeenEpochMillis", found.standing().lastSeenMillis());
     json.writeStringField("endpoint", finding.endpoint().name());
     if (finding.signature() != null) {
       json.writeStringField("signature", finding.signature().text());
@@ -117,8 +129,41 @@ final class JsonReport {
     number("shareOfEndpoint", finding.shareOfEndpoint());
     number("impact", finding.impact());
     number("requestSecondsPerSecond", finding.secondsPerSecond());
+    json.writeBooleanField("isTail", finding.isTail());
+    json.writeNumberField("rescuedRequests", finding.rescued());
+    if (finding.cause() != null) {
+      json.writeStringField("cause", finding.cause());
+    }
+    strings("effects", finding.effects());
     sites(finding.sites());
     exemplars("traces", finding.exemplars());
+    if (waterfall != null) {
+      waterfall(waterfall);
+    }
+    json.writeEndObject();
+  }
+
+  private void waterfall(Waterfall waterfall) throws IOException {
+    json.writeObjectFieldStart("waterfall");
+    json.writeStringField("traceId", waterfall.traceId());
+    json.writeBooleanField("isSent", waterfall.isKept());
+    millis("millis", waterfall.durationNanos());
+    json.writeNumberField("hidden", waterfall.hidden());
+    json.writeArrayFieldStart("bars");
+    for (Waterfall.Bar bar : waterfall.bars()) {
+      json.writeStartObject();
+      json.writeNumberField("depth", bar.depth());
+      json.writeStringField("kind", bar.kind().name().toLowerCase(Locale.ROOT));
+      json.writeStringField("text", bar.text());
+      json.writeStringField("target", bar.target());
+      json.writeNumberField("count", bar.count());
+      millis("fromMillis", bar.fromNanos());
+      millis("toMillis", bar.toNanos());
+      millis("millis", bar.nanos());
+      millis("pathMillis", bar.pathNanos());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 
@@ -128,6 +173,13 @@ final class JsonReport {
     json.writeStringField("root", view.endpoint().root().name().toLowerCase(Locale.ROOT));
     latency("latency", view.latency());
     json.writeNumberField("failed", view.errors());
+    if (view.promise() != null) {
+      json.writeObjectFieldStart("objective");
+      millis("thresholdMillis", view.promise().thresholdNanos());
+      number("target", view.promise().target());
+      json.writeNumberField("broken", view.promise().broken());
+      json.writeEndObject();
+    }
     json.writeNumberField("queries", view.queries());
     json.writeNumberField("maxQueries", view.maxQueries());
     json.writeArrayFieldStart("time");
@@ -204,6 +256,7 @@ final class JsonReport {
       json.writeStringField("method", site.methodName());
       if (site.file() != null) {
         json.writeStringField("file", site.file());
+        json.writeStringField("path", site.path());
       }
       if (site.line() >= 0) {
         json.writeNumberField("line", site.line());

@@ -2,7 +2,10 @@ package io.narrows.engine.report;
 
 import io.narrows.engine.analysis.Analysis;
 import io.narrows.engine.analysis.Analysis.Stretch;
+import io.narrows.engine.analysis.Gallery;
 import io.narrows.engine.analysis.Snapshot;
+import io.narrows.engine.analysis.Waterfall;
+import io.narrows.engine.analysis.verdict.Finding;
 import io.narrows.engine.control.ReportSource;
 import io.narrows.engine.recording.Clock;
 import io.narrows.engine.watch.Found;
@@ -10,13 +13,16 @@ import io.narrows.engine.watch.Watch;
 import io.narrows.facts.inventory.Failure;
 import io.narrows.facts.inventory.Inventory;
 import io.narrows.facts.inventory.Library;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The report of this JVM, in all its forms. Drain thread only. */
 public final class Reports implements ReportSource {
   private final Analysis analysis;
   private final Watch watch;
+  private final Gallery gallery;
   private final Stretch stretch;
   private final Identity identity;
 
@@ -47,21 +53,23 @@ public final class Reports implements ReportSource {
     }
   }
 
-  private Reports(Analysis analysis, Watch watch, Stretch stretch, Identity identity) {
+  private Reports(
+      Analysis analysis, Watch watch, Gallery gallery, Stretch stretch, Identity identity) {
     this.analysis = analysis;
     this.watch = watch;
+    this.gallery = gallery;
     this.stretch = stretch;
     this.identity = identity;
   }
 
   /** Of the last minutes: for who asks a running JVM. */
-  public static Reports recent(Analysis analysis, Watch watch, Identity identity) {
-    return new Reports(analysis, watch, Stretch.RECENT, identity);
+  public static Reports recent(Analysis analysis, Watch watch, Gallery gallery, Identity identity) {
+    return new Reports(analysis, watch, gallery, Stretch.RECENT, identity);
   }
 
   /** Of the whole run: for the report at its end. */
-  public static Reports whole(Analysis analysis, Watch watch, Identity identity) {
-    return new Reports(analysis, watch, Stretch.WHOLE, identity);
+  public static Reports whole(Analysis analysis, Watch watch, Gallery gallery, Identity identity) {
+    return new Reports(analysis, watch, gallery, Stretch.WHOLE, identity);
   }
 
   @Override
@@ -89,10 +97,23 @@ public final class Reports implements ReportSource {
     return content().findings();
   }
 
+  private Map<String, Waterfall> waterfalls(List<Found> findings) {
+    Map<String, Waterfall> waterfalls = new LinkedHashMap<>();
+    for (Found found : findings) {
+      Finding finding = found.finding();
+      Waterfall waterfall = gallery.of(finding.endpoint(), finding.signature());
+      if (waterfall != null) {
+        waterfalls.put(finding.id(), waterfall);
+      }
+    }
+    return waterfalls;
+  }
+
   private Content content() {
     long now = identity.clock().nanos();
     boolean isWhole = stretch == Stretch.WHOLE || analysis.isYoung();
     Snapshot snapshot = analysis.snapshot(stretch, now);
-    return new Content(identity.about(), snapshot, watch.judge(snapshot), isWhole);
+    List<Found> findings = watch.judge(snapshot);
+    return new Content(identity.about(), snapshot, findings, waterfalls(findings), isWhole);
   }
 }

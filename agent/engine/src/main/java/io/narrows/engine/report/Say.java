@@ -1,13 +1,20 @@
 package io.narrows.engine.report;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Exemplar;
 import io.narrows.engine.analysis.Signature;
+import io.narrows.engine.analysis.Snapshot;
+import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Units;
+import io.narrows.engine.analysis.verdict.Confidence;
 import io.narrows.engine.analysis.verdict.Finding;
+import io.narrows.engine.analysis.verdict.Severity;
 import io.narrows.engine.site.CallSite;
 import io.narrows.engine.site.Sites;
+import io.narrows.engine.watch.Found;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of sentences that all forms of the report share. */
@@ -32,7 +39,53 @@ final class Say {
   }
 
   static String severity(Finding finding) {
-    return finding.severity().name().toLowerCase(Locale.ROOT);
+    return severity(finding.severity());
+  }
+
+  static String severity(Severity severity) {
+    return severity.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What a fix saves of what a request takes; the latter where it says more than it confuses. */
+  static String gain(Finding finding, @Nullable EndpointView endpoint) {
+    boolean isPart = endpoint != null && finding.highPerRequest() <= endpoint.latency().mean();
+    return isPart
+        ? finding.saves() + " of the " + Units.duration(endpoint.latency().mean()) + " of a request"
+        : gain(finding);
+  }
+
+  /** What it costs, and where in its life it is. */
+  static String standing(Found found) {
+    String confidence =
+        found.finding().confidence() == Confidence.MEASURED
+            ? ""
+            : " · " + found.finding().confidence().name().toLowerCase(Locale.ROOT);
+    return impact(found.finding())
+        + " · "
+        + found.standing().status().label().replace('_', ' ')
+        + confidence;
+  }
+
+  /** How an endpoint keeps its objective; empty where it has none. */
+  static String promise(EndpointView view) {
+    Snapshot.Promise promise = view.promise();
+    long count = view.latency().count();
+    return promise == null || count == 0
+        ? ""
+        : Units.percent(1 - (double) promise.broken() / count)
+            + " within "
+            + Units.duration(promise.thresholdNanos())
+            + " (objective "
+            + Units.percent(promise.target())
+            + ")";
+  }
+
+  /** The longest examples, in short. */
+  static String traces(List<Exemplar> exemplars, int limit) {
+    return exemplars.stream()
+        .limit(limit)
+        .map(it -> it.traceId() + " (" + Units.duration(it.durationNanos()) + ")")
+        .collect(Collectors.joining(", "));
   }
 
   static String impact(Finding finding) {

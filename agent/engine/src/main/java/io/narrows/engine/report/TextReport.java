@@ -1,7 +1,6 @@
 package io.narrows.engine.report;
 
 import io.narrows.bootstrap.Kind;
-import io.narrows.engine.analysis.Exemplar;
 import io.narrows.engine.analysis.Snapshot;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.Latency;
@@ -13,15 +12,15 @@ import io.narrows.engine.report.Shares.Share;
 import io.narrows.engine.watch.Found;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
-/** The report for a terminal: plain ASCII but for names, and no wider than 80 columns. */
+/** The report for a terminal, no wider than 100 columns. */
 final class TextReport {
-  static final int WIDTH = 80;
+  static final int WIDTH = 100;
 
   private static final int ENDPOINTS = 12;
   private static final int ROWS = 5;
-  private static final int FINDINGS = 5;
-  private static final int BAR = 40;
+  private static final int BAR = 48;
 
   private final Content content;
   private final Snapshot snapshot;
@@ -51,13 +50,14 @@ final class TextReport {
     rows("outgoing calls", Rows.calls(snapshot), Rows.LARGEST);
     resources("connection pools", "use", "timeouts", snapshot.pools());
     resources("executors", "run", "rejected", snapshot.executors());
+    unseen();
     return page.text();
   }
 
   private void header() {
     About about = content.about();
     page.line(
-        "narrows " + about.agentVersion() + ": " + about.service() + ", " + content.stretch());
+        "narrows " + about.agentVersion() + " · " + about.service() + " · " + content.stretch());
     if (snapshot.server().count() > 0) {
       long failed =
           snapshot.endpoints().stream()
@@ -66,14 +66,31 @@ final class TextReport {
               .sum();
       page.line(latency("request", snapshot.server(), failed));
     }
-    page.wrapped("", content.coverage());
-    for (String unseen : content.unseen()) {
-      page.wrapped("not seen: ", unseen);
-    }
-    if (!about.libraries().isEmpty()) {
-      page.wrapped("watched: ", String.join(", ", about.libraries()));
-    }
+    String cost = about.cost().said();
+    String coverage = content.coverage();
+    String both = coverage.isEmpty() || cost.isEmpty() ? coverage + cost : coverage + " · " + cost;
+    page.wrapped("", both);
     page.gap();
+    page.wrapped("", content.isEmpty() ? "" : content.verdict());
+    page.gap();
+  }
+
+  private void unseen() {
+    page.title("what was not seen");
+    List<String> unseen = content.unseen();
+    for (String each : unseen.isEmpty() ? List.of("Nothing that we know of.") : unseen) {
+      page.wrapped("- ", each);
+    }
+    List<String> unwoven = content.about().unwoven();
+    for (String each : unwoven.subList(0, all ? unwoven.size() : Math.min(ROWS, unwoven.size()))) {
+      page.wrapped("  ", each);
+    }
+    List<String> libraries = content.about().libraries();
+    page.wrapped("watched: ", libraries.isEmpty() ? "no library that we know" : join(libraries));
+  }
+
+  private static String join(List<String> libraries) {
+    return String.join(", ", libraries);
   }
 
   private static String latency(String noun, Latency latency, long failed) {
@@ -91,34 +108,37 @@ final class TextReport {
   }
 
   private void findings() {
-    page.title("what to fix");
-    List<Finding> findings = content.findings().stream().map(Found::finding).toList();
+    List<Found> findings = content.causes();
     if (findings.isEmpty()) {
-      page.wrapped("", Content.NOTHING_WRONG);
+      return; // said in the head
     }
-    int shown = all ? findings.size() : Math.min(FINDINGS, findings.size());
+    page.title("what to fix");
+    int shown = all ? findings.size() : Math.min(Content.SHOWN, findings.size());
     for (int i = 0; i < shown; i++) {
       finding(i + 1, findings.get(i));
     }
     more(findings.size() - shown, "findings");
   }
 
-  private void finding(int number, Finding finding) {
-    page.wrapped(number + " ", finding.title());
-    page.wrapped(
-        "  ", Say.severity(finding) + ": " + Say.gain(finding) + ", " + Say.impact(finding));
+  private void finding(int number, Found found) {
+    Finding finding = found.finding();
+    String severity = Say.severity(finding).toUpperCase(Locale.ROOT);
+    page.wrapped(number + " " + severity + "  ", finding.title());
+    page.wrapped("  ", Say.gain(finding, content.endpoint(finding)) + " · " + Say.standing(found));
     page.wrapped("  ", TextPage.cut(Say.subject(finding.signature()), all ? 2_000 : 3 * WIDTH));
     String location = Say.location(finding.sites());
     page.wrapped("  at ", location == null ? "" : location);
+    page.wrapped("  ", content.rescue(finding));
+    page.line("  why we are sure:");
     for (String evidence : finding.evidence()) {
       page.wrapped("  - ", evidence);
     }
     page.wrapped("  fix: ", finding.fix());
     page.wrapped("  check after the fix: ", finding.verify());
-    for (Exemplar exemplar : finding.exemplars().stream().limit(1).toList()) {
-      page.wrapped(
-          "  trace: ", exemplar.traceId() + " (" + Units.duration(exemplar.durationNanos()) + ")");
+    for (Finding effect : content.effects(finding)) {
+      page.wrapped("  follows from it: ", effect.title());
     }
+    page.wrapped("  traces: ", Say.traces(finding.exemplars(), 2));
     page.gap();
   }
 
@@ -129,6 +149,7 @@ final class TextReport {
     for (EndpointView endpoint : endpoints.subList(0, shown)) {
       page.cut(endpoint.endpoint().name());
       page.line("  " + latency(noun(endpoint), endpoint.latency(), endpoint.errors()));
+      page.wrapped("  ", Say.promise(endpoint));
       shares(endpoint);
       String tail = SlowAgainstTypical.of(endpoint);
       page.wrapped("  ", tail == null ? "" : tail);
@@ -152,7 +173,7 @@ final class TextReport {
       }
       int bar = Math.round(BAR * share.tenths() / 1_000f);
       String label = String.format("%-18s", Labels.of(share.kind()));
-      String line = String.format("  %7s  %s %s", share.percent(), label, "#".repeat(bar));
+      String line = String.format("  %7s  %s %s", share.percent(), label, "█".repeat(bar));
       page.line(line.stripTrailing());
     }
   }

@@ -19,6 +19,20 @@ class UnitsTest {
   }
 
   @Test
+  void rough_hasTwoDigits() {
+    assertThat(Units.rough(0)).isEqualTo("0 ms");
+    assertThat(Units.rough(5_023_000)).isEqualTo("5 ms");
+    assertThat(Units.rough(5_150_000)).isEqualTo("5.2 ms");
+    assertThat(Units.rough(44_912_345)).isEqualTo("45 ms");
+    assertThat(Units.rough(186_000_000)).isEqualTo("190 ms");
+    assertThat(Units.rough(305_000_000)).isEqualTo("310 ms");
+    assertThat(Units.rough(1_904_000_000)).isEqualTo("1.9 s");
+    assertThat(Units.rough(20_400_000_000L)).isEqualTo("20 s");
+    assertThat(Units.rough(83_000_000_000L)).isEqualTo("83 s");
+    assertThat(Units.rough(272_000_000_000L)).isEqualTo("4 min 30 s");
+  }
+
+  @Test
   void bucketed_saysWhenItIsAboveAll() {
     assertThat(Units.bucketed(212_000_000)).isEqualTo("212 ms");
     assertThat(Units.bucketed(10_000_000_000L)).isEqualTo("> 10.0 s");

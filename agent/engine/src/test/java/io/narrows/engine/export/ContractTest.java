@@ -348,7 +348,7 @@ class ContractTest {
     assertThat(event.getEventName()).isEqualTo("narrows.finding");
     assertThat(event.getSeverityText()).isEqualTo("WARN");
     assertThat(event.getBody().getStringValue())
-        .isEqualTo("N+1 query in GET /orders: a fix saves 76.0 ms a request");
+        .isEqualTo("N+1 query in GET /orders: a fix saves 76 ms a request");
     assertThat(attributes.get("narrows.finding.id").getStringValue())
         .matches("n_plus_one_query-[0-9a-f]{8}");
     assertThat(attributes.get("narrows.finding.status").getStringValue()).isEqualTo("new");

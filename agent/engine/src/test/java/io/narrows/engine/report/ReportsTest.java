@@ -1,6 +1,7 @@
 package io.narrows.engine.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -57,13 +59,14 @@ class ReportsTest {
   @Test
   void text_saysWhereTheTimeOfEachEndpointGoes() {
     assertThat(reports.text(false))
-        .contains("orders-api, 56 s since the start")
+        .contains("narrows 0.1.0 · orders-api · 56 s since the start\n")
+        .contains(" · the agent's own threads used 600 ms of CPU, 0.9 % of the\nprocess's\n")
         .contains("GET /customers/{id}/orders\n  200 requests   p50 ")
         .contains("GET (unmatched)")
         .contains("task on ")
         .contains("most repeated queries")
         .contains("GET /stock/{} of inventory:8080")
-        .contains("not seen: 1 x class: not woven");
+        .contains("what was not seen\n-----------------\n- 1 × class: not woven");
   }
 
   @Test
@@ -147,10 +150,29 @@ class ReportsTest {
   @Test
   void findings_areSaidFirstWithRangePlaceAndFix() {
     assertThat(reports.text(false))
-        .contains("1 N+1 query in GET /customers/{id}/orders\n  major: a fix saves ")
+        .contains("1 MAJOR  N+1 query in GET /customers/{id}/orders\n  a fix saves ")
+        .contains(" · new\n")
+        .contains("  why we are sure:\n  - ")
         .contains("  fix: Load them in one query")
         .contains("  check after the fix: ");
     assertThat(reports.html()).contains("<h3>N+1 query in GET /customers/{id}/orders</h3>");
+  }
+
+  @Test
+  void example_showsRepeatsAsOneBarAndTheCriticalPath() throws Exception {
+    JsonNode bars = new ObjectMapper().readTree(reports.json()).at("/findings/0/waterfall/bars");
+    List<JsonNode> repeated = new ArrayList<>();
+    double path = 0;
+    for (JsonNode bar : bars) {
+      path += bar.get("pathMillis").asDouble();
+      if (bar.get("kind").asText().equals("db_exec") && bar.get("count").asInt() > 1) {
+        repeated.add(bar);
+      }
+    }
+
+    assertThat(repeated).hasSize(1);
+    assertThat(path).isCloseTo(bars.get(0).get("millis").asDouble(), within(0.01));
+    assertThat(reports.html()).contains("<b>" + repeated.get(0).get("count").asInt() + " ×</b>");
   }
 
   @Test
@@ -163,8 +185,8 @@ class ReportsTest {
     }
     shop.recorded.drain();
 
-    assertThat(shop.reports().text(false)).contains("Nothing stands out");
-    assertThat(shop.reports().html()).contains("Nothing stands out");
+    assertThat(shop.reports().text(false)).contains("\nNothing wrong: ");
+    assertThat(shop.reports().html()).contains("Nothing wrong: ");
     assertThat(shop.reports().json()).contains("\"findings\" : [ ]");
   }
 

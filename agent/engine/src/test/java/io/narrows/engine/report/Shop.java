@@ -4,6 +4,7 @@ import io.narrows.bootstrap.Kind;
 import io.narrows.bootstrap.Operation;
 import io.narrows.engine.analysis.Analysis;
 import io.narrows.engine.analysis.Attribution;
+import io.narrows.engine.analysis.Gallery;
 import io.narrows.engine.metrics.SqlNames;
 import io.narrows.engine.recording.Database;
 import io.narrows.engine.recording.Query;
@@ -44,6 +45,7 @@ final class Shop {
           recorded.clock.nanos(),
           Analysis.WINDOW_NANOS);
   final Watch watch = new Watch(analysis, attribution, false, recorded.clock, new Untold());
+  private final Gallery gallery = new Gallery(attribution);
   private final Random random = new Random(7);
   private final Executor pricing = new Pricing();
 
@@ -76,12 +78,14 @@ final class Shop {
   private void read(Request request) {
     request.slices().forEach(analysis::slice);
     analysis.request(request);
+    gallery.request(request);
   }
 
   Reports reports() {
     return Reports.recent(
         analysis,
         watch,
+        gallery,
         new Reports.Identity(
             "orders-api",
             "0.1.0",

@@ -58,8 +58,8 @@ public record Finding(
 
   /** What a fix saves of one affected request, as a range, not more precisely than is known. */
   public String saves() {
-    String low = Units.duration(lowPerRequest());
-    String high = Units.duration(highPerRequest());
+    String low = Units.rough(lowPerRequest());
+    String high = Units.rough(highPerRequest());
     if (low.equals(high)) {
       return "a fix saves " + high;
     }
