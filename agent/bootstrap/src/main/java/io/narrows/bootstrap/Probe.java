@@ -17,6 +17,12 @@ public final class Probe {
   private static final BiPredicate<String, String> ANY_HEADER = new AnyHeader();
 
   private static volatile Recorder recorder = Recorder.NOOP;
+
+  // Longer arrays are no keys.
+  private static final int KEY_BYTES = 64;
+
+  // Not volatile: it is read for each value that is set, and a moment later is soon enough.
+  private static boolean binds;
   private static volatile boolean readsB3;
 
   private Probe() {}
@@ -305,6 +311,48 @@ public final class Probe {
       @Nullable Object statement,
       @Nullable Throwable error) {
     recorder.endPrepare(prepare, connection, sql, statement, error);
+  }
+
+  /** Switches whether the values of repeated statements are told apart. */
+  public static void tellBindsApart(boolean on) {
+    binds = on;
+  }
+
+  /** A value was set on a statement: what leaves here is a hash, and it stays in this process. */
+  public static void bound(Object statement, int index, long value) {
+    if (binds) {
+      recorder.bound(statement, index, value);
+    }
+  }
+
+  public static void bound(Object statement, int index, boolean value) {
+    if (binds) {
+      recorder.bound(statement, index, value ? 1 : 2);
+    }
+  }
+
+  public static void bound(Object statement, int index, double value) {
+    if (binds) {
+      recorder.bound(statement, index, Double.doubleToLongBits(value));
+    }
+  }
+
+  /** Only values of the JDK are asked for their hash; of others each is taken for another. */
+  public static void bound(Object statement, int index, @Nullable Object value) {
+    if (binds) {
+      recorder.bound(statement, index, hash(value));
+    }
+  }
+
+  private static long hash(@Nullable Object value) {
+    if (value == null) {
+      return 0;
+    }
+    if (value instanceof byte[] && ((byte[]) value).length <= KEY_BYTES) {
+      return java.util.Arrays.hashCode((byte[]) value);
+    }
+    boolean ofJdk = value.getClass().getName().startsWith("java.");
+    return ofJdk ? value.hashCode() : System.identityHashCode(value);
   }
 
   /** One operation was added to a statement's batch; with SQL when the statement has none. */

@@ -138,6 +138,8 @@ public abstract class Recorder {
       @Nullable Object statement,
       @Nullable Throwable error) {}
 
+  public void bound(Object statement, int index, long hash) {}
+
   public void batched(Object statement, @Nullable String sql) {}
 
   public void unbatched(Object statement) {}

@@ -1,5 +1,6 @@
 package io.narrows.engine;
 
+import io.narrows.bootstrap.Probe;
 import io.narrows.engine.analysis.Analysis;
 import io.narrows.engine.analysis.Attribution;
 import io.narrows.engine.analysis.Gallery;
@@ -10,6 +11,7 @@ import io.narrows.engine.metrics.SqlNames;
 import io.narrows.engine.recording.Clock;
 import io.narrows.engine.recording.Drain;
 import io.narrows.engine.recording.Holds;
+import io.narrows.engine.recording.Repetitions;
 import io.narrows.engine.recording.Upkeep;
 import io.narrows.engine.report.Cost;
 import io.narrows.engine.report.Reports;
@@ -77,6 +79,7 @@ final class Reading implements Runnable, Consumer<Throwable> {
     CallSites sites = new CallSites(facts.inventory().origins());
     Attribution attribution = new Attribution(names, sites);
     parts.add(new Holds());
+    parts.add(new Repetitions(Probe::tellBindsApart));
     parts.add(new Upkeep(doors.recorder, doors.attachments, doors.resources));
     parts.add(doors.recording.captures());
     Exports exports = parts.add(Exports.start(sources(names, attribution, sites)));

@@ -35,6 +35,11 @@ public final class Execution {
     return error == null || error.indexOf('.') >= 0 ? null : error;
   }
 
+  /** A hash of the values it was executed with; 0 when they were not looked at. */
+  public static long binds(Slice slice, int index) {
+    return slice.extra(index);
+  }
+
   static void updated(Slice slice, int index, long rows) {
     if (rows >= 0) {
       slice.count(index, -2 - rows);

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * root when the result set is read to its end or closed, or when the thread does something else.
  */
 final class FetchRecording {
+  // From so many rows on it matters how many come at once. (ours)
+  private static final int MANY_ROWS = 100;
+
   private final Recording recording;
   private final Attachments attachments;
 
@@ -98,6 +101,9 @@ final class FetchRecording {
       Cursor cursor = (Cursor) known;
       if (error == null) {
         count(mark, cursor, row);
+        if (cursor.rows == MANY_ROWS && row) {
+          askFetchSize(mark.slice, cursor, resultSet);
+        }
         if (!row) {
           release(recording.worker(), resultSet, cursor);
         }
@@ -111,6 +117,19 @@ final class FetchRecording {
       mark.slice.error(mark.index, SqlErrors.type(error, null));
     }
     recording.end(mark, -1, null);
+  }
+
+  private void askFetchSize(Slice slice, Cursor cursor, Object resultSet) {
+    if (!cursor.isIn(slice) || cursor.counting < 0) {
+      return;
+    }
+    Worker worker = recording.worker();
+    worker.muted = true;
+    try {
+      slice.extra(cursor.counting, JdbcFacts.fetchSize(resultSet));
+    } finally {
+      worker.muted = false;
+    }
   }
 
   private static void count(Slice.Mark mark, Cursor cursor, boolean row) {

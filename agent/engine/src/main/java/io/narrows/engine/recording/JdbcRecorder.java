@@ -70,6 +70,11 @@ abstract class JdbcRecorder extends Recorder {
   }
 
   @Override
+  public void bound(Object statement, int index, long hash) {
+    jdbc.bound(statement, index, hash);
+  }
+
+  @Override
   public void batched(Object statement, @Nullable String sql) {
     jdbc.batched(statement, sql);
   }

@@ -107,6 +107,19 @@ final class JdbcRecording {
     recording.end(mark, -1, null);
   }
 
+  // Values: only of statements that were repeated in a request, and never the value itself
+
+  void bound(Object statement, int index, long hash) {
+    Object known = attachments.get(statement);
+    if (known instanceof Bound) {
+      ((Bound) known).set(index, hash);
+    } else if (known instanceof Query && ((Query) known).isWatched()) {
+      Bound bound = new Bound((Query) known);
+      bound.set(index, hash);
+      attachments.set(statement, bound);
+    }
+  }
+
   // Batches: no thread is asked for, so that adding to one costs next to nothing
 
   void batched(Object statement, @Nullable String sql) {
@@ -138,7 +151,12 @@ final class JdbcRecording {
       return null;
     }
     Object known = attachments.get(statement);
-    return begin(worker, sql == null ? queryOf(known) : queries.of(sql, databaseOf(known)));
+    Slice.Mark mark =
+        begin(worker, sql == null ? queryOf(known) : queries.of(sql, databaseOf(known)));
+    if (mark != null && sql == null && known instanceof Bound) {
+      mark.slice.extra(mark.index, ((Bound) known).hash());
+    }
+    return mark;
   }
 
   @Nullable Operation beginBatch(Object statement) {
@@ -205,8 +223,21 @@ final class JdbcRecording {
   void endUpdate(Slice.Mark mark, Object statement, long count, @Nullable Throwable error) {
     if (error == null) {
       Execution.updated(mark.slice, mark.index, count);
+      askWhoCommits(mark, statement);
     }
     endStatement(mark, statement, null, error);
+  }
+
+  private void askWhoCommits(Slice.Mark mark, Object statement) {
+    if (mark.slice.signature(mark.index) instanceof Query query && query.isToAsk()) {
+      Worker worker = recording.worker();
+      worker.muted = true;
+      try {
+        query.commitsItself(JdbcFacts.commitsItself(statement));
+      } finally {
+        worker.muted = false;
+      }
+    }
   }
 
   void endBatch(
@@ -244,7 +275,9 @@ final class JdbcRecording {
     Query query = (Query) signature;
     Object known = attachments.get(statement);
     if (query.database() != null && databaseOf(known) == null) {
-      if (known instanceof Query && ((Query) known).sql().equals(query.sql())) {
+      if (known instanceof Bound) {
+        attachments.set(statement, query); // and from the next value on, as one that knows
+      } else if (known instanceof Query && ((Query) known).sql().equals(query.sql())) {
         attachments.set(statement, query);
       } else if (known == null) {
         attachments.set(statement, query.database());
@@ -361,6 +394,9 @@ final class JdbcRecording {
 
   private static @Nullable Query queryOf(@Nullable Object attached) {
     Object known = attached instanceof Batch ? ((Batch) attached).statement : attached;
+    if (known instanceof Bound) {
+      return ((Bound) known).query;
+    }
     return known instanceof Query ? (Query) known : null;
   }
 
@@ -369,6 +405,7 @@ final class JdbcRecording {
     if (known instanceof Database) {
       return (Database) known;
     }
-    return known instanceof Query ? ((Query) known).database() : null;
+    Query query = queryOf(known);
+    return query == null ? null : query.database();
   }
 }

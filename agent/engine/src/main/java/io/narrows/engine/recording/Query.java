@@ -7,9 +7,14 @@ import org.jspecify.annotations.Nullable;
  * is shared by all executions, so that what the drain derives from it is derived once.
  */
 public final class Query {
+  private static final int ASK_EVERY = 8;
+
   private final String sql;
   private final @Nullable Database database;
   private @Nullable Object derived;
+  private volatile boolean watched;
+  private volatile boolean commitsItself;
+  private int asked;
 
   public Query(String sql, @Nullable Database database) {
     this.sql = sql;
@@ -23,6 +28,29 @@ public final class Query {
 
   public @Nullable Database database() {
     return database;
+  }
+
+  /** Whether its executions are told apart by their values: it was repeated in one request. */
+  boolean isWatched() {
+    return watched;
+  }
+
+  void watch(boolean on) {
+    watched = on;
+  }
+
+  /** Whether to ask the driver again; of threads that race, some ask in vain. */
+  boolean isToAsk() {
+    return watched && (asked++ & ASK_EVERY - 1) == 0;
+  }
+
+  void commitsItself(boolean known) {
+    commitsItself = known;
+  }
+
+  /** Whether each execution was a transaction of its own, as far as its connection was asked. */
+  public boolean commitsItself() {
+    return commitsItself;
   }
 
   /** What the drain derived from the text, or null. Drain thread only. */

@@ -47,6 +47,7 @@ public final class Slice {
   private final Repeats repeats = new Repeats();
   private @Nullable Object @Nullable [] sites;
   private int captures;
+  private long @Nullable [] extras;
   private long @Nullable [] foldedSelf;
 
   private int size;
@@ -247,6 +248,16 @@ public final class Slice {
     sites[index] = place;
   }
 
+  /** Keeps one more number of an operation, of those few that have one. */
+  void extra(int index, long value) {
+    if (extras == null) {
+      extras = new long[start.length];
+    } else if (extras.length <= index) {
+      extras = Arrays.copyOf(extras, start.length);
+    }
+    extras[index] = value;
+  }
+
   Repeats repeats() {
     return repeats;
   }
@@ -381,6 +392,11 @@ public final class Slice {
     return sites == null || index >= sites.length ? null : sites[index];
   }
 
+  /** A hash of the values of a statement, or the fetch size of what was read; 0 when unknown. */
+  public long extra(int index) {
+    return extras == null || index >= extras.length ? 0 : extras[index];
+  }
+
   /** The error type of a failed operation, or null. */
   public @Nullable String error(int index) {
     return error[index];
@@ -459,6 +475,9 @@ public final class Slice {
     signature[index] = null;
     detail[index] = null;
     error[index] = null;
+    if (extras != null && index < extras.length) {
+      extras[index] = 0;
+    }
     if (site(index) != null) {
       sites[index] = null;
     }

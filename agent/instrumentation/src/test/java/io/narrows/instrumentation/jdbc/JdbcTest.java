@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.narrows.bootstrap.Attachable;
+import io.narrows.bootstrap.Probe;
 import io.narrows.instrumentation.testing.NotingRecorder;
 import io.narrows.instrumentation.testing.WeavingSession;
 import java.sql.CallableStatement;
@@ -248,5 +249,23 @@ class JdbcTest {
       assertThat(statement).isInstanceOf(Attachable.class);
       assertThat(rows).isInstanceOf(Attachable.class);
     }
+  }
+
+  @Test
+  void values_areToldApartOnlyWhereTheyAreAskedFor() throws Exception {
+    try (PreparedStatement statement = connection.prepareStatement("SELECT ? || ? || ?")) {
+      statement.setString(1, "silent");
+      Probe.tellBindsApart(true);
+      statement.setInt(1, 42);
+      statement.setString(2, "b");
+      statement.setObject(3, java.time.LocalDate.of(2026, 1, 2));
+      Probe.tellBindsApart(false);
+      statement.setLong(1, 43);
+    }
+    assertThat(notes.lines().stream().filter(line -> line.startsWith("bound")))
+        .containsExactly(
+            "bound 1 42",
+            "bound 2 " + "b".hashCode(),
+            "bound 3 " + java.time.LocalDate.of(2026, 1, 2).hashCode());
   }
 }

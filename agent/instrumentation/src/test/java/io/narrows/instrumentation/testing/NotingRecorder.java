@@ -103,6 +103,11 @@ public final class NotingRecorder extends Recorder implements AutoCloseable {
   }
 
   @Override
+  public void bound(Object statement, int index, long hash) {
+    lines.add("bound " + index + " " + hash);
+  }
+
+  @Override
   public void batched(Object statement, @Nullable String sql) {
     lines.add("batched " + sql);
   }
