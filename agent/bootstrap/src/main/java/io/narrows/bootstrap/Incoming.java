@@ -1,5 +1,8 @@
 package io.narrows.bootstrap;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +17,6 @@ public final class Incoming {
   public @Nullable String host;
   public int port = -1;
   public @Nullable String protocol;
-  public @Nullable String peer;
-  public int peerPort = -1;
   public @Nullable String userAgent;
   public @Nullable String traceparent;
   public @Nullable String tracestate;
@@ -23,6 +24,8 @@ public final class Incoming {
   public @Nullable String b3;
   public @Nullable String forwardedFor;
   public boolean followed;
+  private @Nullable Object peer;
+  private int peerPort = -1;
 
   public Incoming(@Nullable String method, @Nullable String path) {
     this.method = method == null ? "_OTHER" : method;
@@ -75,6 +78,29 @@ public final class Incoming {
     this.peer = peer;
     this.peerPort = peerPort;
     return this;
+  }
+
+  /** The peer of the connection; its text is made by who asks for it, not by the application. */
+  public Incoming from(@Nullable SocketAddress address) {
+    if (address instanceof InetSocketAddress) {
+      peer = address;
+      peerPort = ((InetSocketAddress) address).getPort();
+    }
+    return this;
+  }
+
+  /** The address of the peer, or null. */
+  public @Nullable String peer() {
+    if (!(peer instanceof InetSocketAddress)) {
+      return (String) peer;
+    }
+    InetAddress address = ((InetSocketAddress) peer).getAddress();
+    return address == null ? ((InetSocketAddress) peer).getHostString() : address.getHostAddress();
+  }
+
+  /** The port of the peer, or -1. */
+  public int peerPort() {
+    return peerPort;
   }
 
   /** The protocol as the container says it, for example {@code HTTP/1.1}. */

@@ -181,6 +181,11 @@ public final class Probe {
     return isEmpty ? after : before.concat(after);
   }
 
+  /** Whether this thread's request has a route, or nobody records: look before asking for one. */
+  public static boolean isRouted() {
+    return recorder.isRouted();
+  }
+
   /** Names what a request's servlet is mapped to, as a route of rank 1. */
   public static void mapped(@Nullable String context, @Nullable String pattern) {
     if (pattern != null) {

@@ -69,6 +69,10 @@ public abstract class Recorder {
     return null;
   }
 
+  public boolean isRouted() {
+    return true;
+  }
+
   public void route(String template, int rank) {}
 
   // Outgoing calls

@@ -38,8 +38,9 @@ public final class Request extends Operation {
   private volatile int sliceCount;
   private volatile int ended;
   private @Nullable String route;
-  private int routeRank;
-  private int status = -1;
+  // A byte and a short: one more int would make each request 8 bytes larger.
+  private byte routeRank;
+  private short status = -1;
   private @Nullable String error;
   private @Nullable String passing;
   private volatile long endNanos;
@@ -75,14 +76,19 @@ public final class Request extends Operation {
   void route(String template, int rank) {
     if (rank > routeRank) {
       route = template;
-      routeRank = rank;
+      routeRank = (byte) rank;
     }
+  }
+
+  /** Whether something named the route; what ranks higher may name it anew. */
+  boolean isRouted() {
+    return routeRank > 0;
   }
 
   /** The response was begun with this status. */
   void responded(int begunStatus) {
     if (ended == 0) {
-      status = begunStatus;
+      status = bounded(begunStatus);
     }
   }
 
@@ -101,11 +107,15 @@ public final class Request extends Operation {
     if (!ENDED.compareAndSet(this, 0, 1)) {
       return false;
     }
-    status = endStatus < 0 ? status : endStatus;
+    status = endStatus < 0 ? status : bounded(endStatus);
     // An error that passed through explains a failure, and nothing else: it was handled.
     error = endError == null && (status < 0 || status >= 500) ? passing : endError;
     endNanos = nowNanos;
     return true;
+  }
+
+  private static short bounded(int status) {
+    return (short) Math.min(status, Short.MAX_VALUE);
   }
 
   public boolean hasEnded() {

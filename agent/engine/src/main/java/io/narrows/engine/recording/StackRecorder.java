@@ -195,6 +195,12 @@ public final class StackRecorder extends JdbcRecorder {
   }
 
   @Override
+  public boolean isRouted() {
+    Slice slice = recording.worker().current;
+    return slice == null || slice.request().isRouted();
+  }
+
+  @Override
   public void route(String template, int rank) {
     Slice slice = recording.worker().current;
     if (slice != null) {

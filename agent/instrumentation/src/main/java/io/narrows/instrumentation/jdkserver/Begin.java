@@ -26,9 +26,7 @@ final class Begin {
                         exchange instanceof HttpsExchange ? "https" : "http",
                         exchange.getRequestHeaders().getFirst("Host"))
                     .protocol(exchange.getProtocol())
-                    .from(
-                        exchange.getRemoteAddress().getHostString(),
-                        exchange.getRemoteAddress().getPort())
+                    .from(exchange.getRemoteAddress())
                     .client(
                         exchange.getRequestHeaders().getFirst("User-Agent"),
                         exchange.getRequestHeaders().getFirst("X-Forwarded-For"))

@@ -86,11 +86,13 @@ final class JavaxAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(0) ServletRequest request) {
       Probe.mapped(
-          request instanceof HttpServletRequest
+          !Probe.isRouted()
+                  && request instanceof HttpServletRequest
                   && request.getDispatcherType() == DispatcherType.REQUEST
               ? ((HttpServletRequest) request).getContextPath()
               : null,
-          request instanceof HttpServletRequest
+          !Probe.isRouted()
+                  && request instanceof HttpServletRequest
                   && request.getDispatcherType() == DispatcherType.REQUEST
                   && request.getServletContext().getMajorVersion() >= 4
               ? ((HttpServletRequest) request).getHttpServletMapping().getPattern()

@@ -19,6 +19,10 @@ public final class Jetty implements Instrumentation {
   @Override
   public List<Weave> weaves() {
     return List.of(
+        mapped("ee10"),
+        mapped("ee11"),
+        // What carries its request from the beginning to the end.
+        Weave.named(STATE + "$ChannelRequest").attachable(),
         Weave.named("org.eclipse.jetty.server.Server")
             .advise("handle", "(Lorg/eclipse/jetty/server/Request;", JettyAdvice.Begin.class),
         Weave.named(STATE + "$HandlerInvoker").advise("run", "()V", JettyAdvice.Leave.class),
@@ -27,5 +31,11 @@ public final class Jetty implements Instrumentation {
                 "completeStream",
                 "(Lorg/eclipse/jetty/server/HttpStream;Ljava/lang/Throwable;)V",
                 JettyAdvice.End.class));
+  }
+
+  private static Weave mapped(String environment) {
+    String servlet = "org.eclipse.jetty." + environment + ".servlet.ServletHandler";
+    return Weave.named(servlet + "$MappedServlet")
+        .advise("handle", "(L" + servlet.replace('.', '/') + ";", JettyAdvice.Mapped.class);
   }
 }

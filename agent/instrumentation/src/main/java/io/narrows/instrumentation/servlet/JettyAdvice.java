@@ -2,8 +2,12 @@ package io.narrows.instrumentation.servlet;
 
 import io.narrows.bootstrap.Incoming;
 import io.narrows.bootstrap.Probe;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import org.eclipse.jetty.http.pathmap.PathSpec;
+import org.eclipse.jetty.http.pathmap.ServletPathSpec;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 
@@ -29,7 +33,7 @@ final class JettyAdvice {
                           Request.getServerName(request),
                           Request.getServerPort(request))
                       .protocol(request.getConnectionMetaData().getProtocol())
-                      .from(Request.getRemoteAddr(request), Request.getRemotePort(request))
+                      .from(request.getConnectionMetaData().getRemoteSocketAddress())
                       .client(
                           request.getHeaders().get("User-Agent"),
                           request.getHeaders().get("X-Forwarded-For"))
@@ -43,6 +47,24 @@ final class JettyAdvice {
                           Probe.readsB3() ? request.getHeaders().get("X-B3-SpanId") : null,
                           Probe.readsB3() ? request.getHeaders().get("X-B3-Sampled") : null,
                           Probe.readsB3() ? request.getHeaders().get("X-B3-Flags") : null)));
+    }
+  }
+
+  /** A servlet is reached: Jetty knows the mapping, and makes an object of it when it is asked. */
+  static final class Mapped {
+    private Mapped() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.FieldValue(value = "_pathSpec", typing = Assigner.Typing.DYNAMIC) PathSpec mapping,
+        @Advice.Argument(2) HttpServletRequest request) {
+      Probe.mapped(
+          Probe.isRouted() ? null : request.getContextPath(),
+          !Probe.isRouted()
+                  && mapping instanceof ServletPathSpec
+                  && request.getDispatcherType() == DispatcherType.REQUEST
+              ? mapping.getDeclaration()
+              : null);
     }
   }
 

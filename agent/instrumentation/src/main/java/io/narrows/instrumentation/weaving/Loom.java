@@ -33,7 +33,7 @@ final class Loom {
 
   private final AdviceCatalog catalog = new AdviceCatalog();
 
-  /** Returns the woven class, or null when no declared method was matched. */
+  /** Returns the woven class, or null when no declared method was matched and no field given. */
   byte @Nullable [] weave(
       String internalName,
       @Nullable ClassLoader loader,
@@ -49,7 +49,16 @@ final class Loom {
     } finally {
       catalog.hasWoven();
     }
-    return threads.woven == 0 ? null : writer.toByteArray();
+    return threads.woven > 0 || isForItsField(weaves) ? writer.toByteArray() : null;
+  }
+
+  private static boolean isForItsField(List<Weave> weaves) {
+    for (Weave weave : weaves) {
+      if (weave.isAttachable() && weave.joins().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Passes a class through and puts advice around the methods that are matched. */

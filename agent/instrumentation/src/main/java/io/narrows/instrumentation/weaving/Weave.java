@@ -39,7 +39,7 @@ public final class Weave {
 
   /**
    * Gives the classes a field for what is attached to their objects, where they are woven at their
-   * first load; elsewhere the weak map serves.
+   * first load; elsewhere the weak map serves. Classes that are named may get that and no advice.
    */
   public Weave attachable() {
     attachable = true;

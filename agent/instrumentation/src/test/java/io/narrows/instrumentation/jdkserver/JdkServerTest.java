@@ -80,8 +80,8 @@ class JdkServerTest {
     assertThat(served.incoming.scheme).isEqualTo("http");
     assertThat(served.incoming.host).isEqualTo("localhost");
     assertThat(served.incoming.port).isEqualTo(server.getAddress().getPort());
-    assertThat(served.incoming.peer).isEqualTo("127.0.0.1");
-    assertThat(served.incoming.peerPort).isPositive();
+    assertThat(served.incoming.peer()).isEqualTo("127.0.0.1");
+    assertThat(served.incoming.peerPort()).isPositive();
     assertThat(served.incoming.protocol).isEqualTo("HTTP/1.1");
     assertThat(served.incoming.userAgent).isEqualTo("tester");
     assertThat(served.incoming.forwardedFor).isEqualTo("10.0.0.1");

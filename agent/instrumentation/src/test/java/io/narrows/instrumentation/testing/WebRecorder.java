@@ -198,6 +198,12 @@ public final class WebRecorder extends Recorder implements AutoCloseable {
   }
 
   @Override
+  public boolean isRouted() {
+    Served request = (Served) request();
+    return request == null || request.rank > 0;
+  }
+
+  @Override
   public void route(String template, int rank) {
     Served request = (Served) request();
     if (request != null && rank > request.rank) {

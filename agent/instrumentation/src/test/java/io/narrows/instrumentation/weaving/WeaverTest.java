@@ -104,6 +104,21 @@ class WeaverTest implements WeavingListener {
   }
 
   @Test
+  void class_thatIsNamedForItsFieldGetsNothingElse() throws Exception {
+    Weaver weaver =
+        new Weaver(List.of(of(Weave.named("subject.Subject").attachable())), List.of(), this);
+    weaver.setUp();
+    Callable<?> subject =
+        load(
+            weaver.transform(
+                loader(), "subject/Subject", null, null, ClassFiles.callable(Opcodes.V17)));
+
+    assertThat(subject).isInstanceOf(Attachable.class);
+    assertThat(subject.call()).isEqualTo("called");
+    assertThat(doors).isEmpty();
+  }
+
+  @Test
   void class_ofAnExcludedPackageIsLeftAlone() {
     Weaver weaver = new Weaver(List.of(callables(Observed.class)), List.of("subject."), this);
     weaver.setUp();

@@ -55,10 +55,11 @@ final class ServerSpan {
       }
     }
     put(attributes, ClientAttributes.CLIENT_ADDRESS, client(incoming));
-    if (incoming.peer != null) {
-      attributes.put(NetworkAttributes.NETWORK_PEER_ADDRESS, incoming.peer);
-      if (incoming.peerPort > 0) {
-        attributes.put(NetworkAttributes.NETWORK_PEER_PORT, (long) incoming.peerPort);
+    String peer = incoming.peer();
+    if (peer != null) {
+      attributes.put(NetworkAttributes.NETWORK_PEER_ADDRESS, peer);
+      if (incoming.peerPort() > 0) {
+        attributes.put(NetworkAttributes.NETWORK_PEER_PORT, (long) incoming.peerPort());
       }
     }
   }
@@ -67,7 +68,7 @@ final class ServerSpan {
   private static @Nullable String client(Incoming incoming) {
     String forwarded = incoming.forwardedFor;
     if (forwarded == null || forwarded.isBlank()) {
-      return incoming.peer;
+      return incoming.peer();
     }
     int comma = forwarded.indexOf(',');
     String first = (comma < 0 ? forwarded : forwarded.substring(0, comma)).trim();

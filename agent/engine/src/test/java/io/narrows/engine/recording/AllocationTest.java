@@ -11,8 +11,8 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the recording of JDBC allocates on the application's thread in the long run. */
-class JdbcAllocationTest {
+/** What recording a request and its JDBC allocates on the application's thread in the long run. */
+class AllocationTest {
   private static final ThreadMXBean THREADS =
       (ThreadMXBean) ManagementFactory.getPlatformMXBean(java.lang.management.ThreadMXBean.class);
   private static final int QUERIES = 20;
@@ -23,7 +23,7 @@ class JdbcAllocationTest {
       new Recording(Clock.SYSTEM, HeadSampler.ratio(0, true), new Propagation(), 1024);
   private final StackRecorder recorder =
       new StackRecorder(recording, new Attachments(), new Resources());
-  private final Drain drain = new Drain(recording, List.of(), JdbcAllocationTest::rethrow);
+  private final Drain drain = new Drain(recording, List.of(), AllocationTest::rethrow);
   private final Thing connection = new Thing();
   private final Thing statement = new Thing();
   private final Thing rows = new Thing();
@@ -43,6 +43,25 @@ class JdbcAllocationTest {
     }
     double perCall = (full - empty) / (double) (REQUESTS * QUERIES * CALLS_PER_QUERY);
     assertThat(perCall).as("bytes per JDBC call").isLessThan(1.0);
+  }
+
+  /** The request, what was read of it and its trace: 88, 80 and 48. */
+  @Test
+  void request_allocatesAtMostItsBudget() {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 60; i++) {
+      least = Math.min(least, measureRequests());
+      drain.drain();
+    }
+    assertThat(least / (double) REQUESTS).as("bytes per request").isLessThan(256.0);
+  }
+
+  private long measureRequests() {
+    long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+    for (int i = 0; i < REQUESTS; i++) {
+      recorder.endRequest(recorder.beginRequest(new Incoming("GET", "/")), 200, null);
+    }
+    return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
   }
 
   private long measure(int requests, int queries) {
