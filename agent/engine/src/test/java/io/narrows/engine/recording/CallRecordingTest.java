@@ -95,7 +95,7 @@ class CallRecordingTest {
     assertThat(calls)
         .containsExactly(
             "HTTP_WAIT GET stock:8080 500 status 200 " + URL,
-            "HTTP_BODY GET stock:8080 " + CallRecording.BODY_FLOOR_NANOS + " status -1");
+            "HTTP_BODY GET stock:8080 " + CallRecording.BODY_FLOOR_NANOS + " status -1 " + URL);
   }
 
   @Test
