@@ -1,0 +1,141 @@
+package io.narrows.accuracy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.example.bench.scenario.Scenarios;
+
+/** Runs scenarios and scores the agent. */
+public final class Accuracy {
+  // To start a JVM, and to look at the end.
+  private static final int AROUND_SECONDS = 9;
+
+  private final Options options;
+  private final Semaphore slots;
+  private final List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
+  private final long startNanos = System.nanoTime();
+  private int trials;
+
+  private Accuracy(Options options) {
+    this.options = options;
+    slots = new Semaphore(options.parallel(), true);
+  }
+
+  /** {@code HOME} and what {@link Options#HELP} says. */
+  public static void main(String[] arguments) throws Exception {
+    List<String> given = new ArrayList<>(List.of(arguments));
+    Path home = Path.of(given.remove(0));
+    System.exit(run(home, given));
+  }
+
+  private static int run(Path home, List<String> given) throws Exception {
+    if (given.contains("--help")) {
+      System.out.println(Options.HELP);
+      return 0;
+    }
+    if (given.contains("--list")) {
+      for (Scenarios each : Scenarios.values()) {
+        System.out.printf("%4s  %s%n", each.number(), each.title());
+      }
+      return 0;
+    }
+    try {
+      List<Outcome> outcomes = run(Options.parse(home, given));
+      return outcomes.stream().anyMatch(outcome -> outcome.failure != null) ? 1 : 0;
+    } catch (WrongUse wrong) {
+      System.err.println("accuracy: " + wrong.getMessage() + "; --help says more");
+      return 2;
+    }
+  }
+
+  /** Runs all that was asked for, prints and writes the table. */
+  static List<Outcome> run(Options options) throws Exception {
+    Accuracy accuracy = new Accuracy(options);
+    accuracy.runAll();
+    List<Outcome> outcomes = new ArrayList<>(accuracy.outcomes);
+    outcomes.sort((a, b) -> a.scenario.compareTo(b.scenario));
+    String table = Table.of(outcomes, accuracy.how());
+    System.out.println("\n" + table);
+    Files.writeString(options.home().resolve("target/accuracy.md"), table);
+    if (options.isPublished()) {
+      Table.publish(options.home().resolve("README.md"), table);
+    }
+    return outcomes;
+  }
+
+  private void runAll() throws InterruptedException {
+    trials = options.scenarios().size() * options.seeds().size();
+    int each = options.seconds() + options.warmUpSeconds() + AROUND_SECONDS;
+    System.out.printf(
+        "%d runs, about %s%n", trials, minutes((double) trials * each / options.parallel()));
+    ExecutorService threads = Executors.newFixedThreadPool(options.parallel());
+    for (long seed : options.seeds()) {
+      for (Scenarios scenario : options.scenarios()) {
+        threads.execute(() -> runOne(scenario, seed));
+      }
+    }
+    threads.shutdown();
+    threads.awaitTermination(1, TimeUnit.DAYS);
+  }
+
+  private void runOne(Scenarios scenario, long seed) {
+    // What needs the processor runs alone.
+    int needed = scenario.draw(seed).needsProcessor() ? options.parallel() : 1;
+    slots.acquireUninterruptibly(needed);
+    try {
+      Outcome outcome = Trial.run(options, scenario, seed);
+      outcomes.add(outcome);
+      say(outcome);
+    } catch (IOException broken) {
+      throw new IllegalStateException(broken);
+    } finally {
+      slots.release(needed);
+    }
+  }
+
+  private void say(Outcome outcome) {
+    int done = outcomes.size();
+    double left = (System.nanoTime() - startNanos) / 1e9 / done * (trials - done);
+    System.out.printf(
+        "[%d/%d, %s left] %s %s, seed %d: %s%n",
+        done,
+        trials,
+        minutes(left),
+        outcome.scenario.number(),
+        outcome.scenario.title(),
+        outcome.seed,
+        outcome.said());
+  }
+
+  private static String minutes(double seconds) {
+    return seconds < 90 ? Math.round(seconds) + " s" : Math.round(seconds / 60) + " min";
+  }
+
+  private String how() {
+    return String.format(
+        Locale.ROOT,
+        "`agent/accuracy/run --scenario %s --seeds %s --seconds %d --warm-up %d --parallel %d%s`, "
+            + "%s, %d processors, Java %s, %d minutes.",
+        String.join(",", options.scenarios().stream().map(Scenarios::number).toList()),
+        String.join(",", options.seeds().stream().map(String::valueOf).toList()),
+        options.seconds(),
+        options.warmUpSeconds(),
+        options.parallel(),
+        options.agentArguments().isEmpty() ? "" : " --agent " + options.agentArguments(),
+        LocalDate.now(ZoneOffset.UTC),
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.version().feature(),
+        Duration.ofNanos(System.nanoTime() - startNanos).toMinutes());
+  }
+}

@@ -1,0 +1,125 @@
+package io.narrows.accuracy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.example.bench.Load;
+import org.stubs.Delay;
+
+/** Asks a service as the load says, and notes how long each answer took. */
+final class Generator {
+  // As many may be under way in an open loop before requests begin late, which is then seen.
+  private static final int SENDERS = 120;
+  private static final int TIMEOUT_MILLIS = 60_000;
+
+  private final URI endpoint;
+  private final Load load;
+  private final long startNanos;
+  private final long endNanos;
+  private final long[] arrivals;
+  private final AtomicInteger next = new AtomicInteger();
+  private final List<Answer> answers = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicInteger failures = new AtomicInteger();
+
+  Generator(URI endpoint, Load load, int seconds) {
+    this.endpoint = endpoint;
+    this.load = load;
+    arrivals = arrivals(load, seconds);
+    startNanos = System.nanoTime();
+    endNanos = startNanos + seconds * 1_000_000_000L;
+  }
+
+  /** Asks until the time is over, and waits for the last answer. */
+  List<Answer> run() throws InterruptedException {
+    List<Thread> senders = new ArrayList<>();
+    int count = load.isOpen() ? SENDERS : load.clients();
+    for (int i = 0; i < count; i++) {
+      Thread sender = new Thread(load.isOpen() ? this::sendInTime : this::sendInTurn, "sender");
+      sender.setDaemon(true);
+      sender.start();
+      senders.add(sender);
+    }
+    for (Thread sender : senders) {
+      sender.join();
+    }
+    if (failures.get() > answers.size() / 100) {
+      throw new IllegalStateException(
+          failures + " requests failed, " + answers.size() + " did not");
+    }
+    List<Answer> inOrder = new ArrayList<>(answers);
+    inOrder.sort(Comparator.comparingLong(Answer::intendedNanos));
+    return inOrder;
+  }
+
+  private void sendInTime() {
+    for (; ; ) {
+      int number = next.getAndIncrement();
+      if (number >= arrivals.length) {
+        return;
+      }
+      long intended = startNanos + arrivals[number];
+      Delay.sleepUntil(intended);
+      send(number, intended);
+    }
+  }
+
+  /** When requests have to be sent: the same for all variants. */
+  private static long[] arrivals(Load load, int seconds) {
+    Random random = new Random(seconds);
+    List<Long> arrivals = new ArrayList<>();
+    double interval = load.isOpen() ? 1e9 / load.perSecond() : Double.POSITIVE_INFINITY;
+    for (double at = 0; at < seconds * 1e9; ) {
+      arrivals.add(Math.round(at));
+      at += load.isEven() ? interval : -Math.log(1 - random.nextDouble()) * interval;
+    }
+    return arrivals.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private void sendInTurn() {
+    Delay think = Delay.around(load.thinkMillis(), 0.5);
+    think.pass();
+    while (System.nanoTime() < endNanos) {
+      send(next.getAndIncrement(), System.nanoTime());
+      think.pass();
+    }
+  }
+
+  private void send(int number, long intended) {
+    try {
+      long sent = System.nanoTime();
+      get(number);
+      long end = System.nanoTime();
+      answers.add(new Answer(intended, sent, end));
+    } catch (IOException failed) {
+      failures.incrementAndGet();
+    }
+  }
+
+  private void get(int number) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) URI.create(endpoint + "?n=" + number).toURL().openConnection();
+    connection.setConnectTimeout(TIMEOUT_MILLIS);
+    connection.setReadTimeout(TIMEOUT_MILLIS);
+    try (InputStream body = connection.getInputStream()) {
+      body.readAllBytes();
+    }
+  }
+
+  /** One request: when it should have been sent, when it was, and when it was answered. */
+  record Answer(long intendedNanos, long sentNanos, long endNanos) {
+    double millis() {
+      return (endNanos - intendedNanos) / 1e6;
+    }
+
+    long serviceNanos() {
+      return endNanos - sentNanos;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.narrows.accuracy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.example.bench.scenario.Scenarios;
+import org.jspecify.annotations.Nullable;
+
+/** How one scenario with one seed came out. */
+final class Outcome {
+  final Scenarios scenario;
+  final long seed;
+
+  /** What was planted, and whether it was found. */
+  final List<Match> matches = new ArrayList<>();
+
+  /** At least minor, and neither planted nor true by the way. */
+  final List<String> wrong = new ArrayList<>();
+
+  /** Of those, or on a clean endpoint: at least major. */
+  final List<String> wrongMajor = new ArrayList<>();
+
+  /** Said of the fixed variant though it was planted in the other. */
+  final List<String> stillThere = new ArrayList<>();
+
+  final List<WhatIf> whatIfs = new ArrayList<>();
+  boolean isFirst;
+  String first = "";
+  double shareError = Double.NaN;
+  long requests;
+  @Nullable Interval gain;
+  @Nullable String failure;
+
+  Outcome(Scenarios scenario, long seed) {
+    this.scenario = scenario;
+    this.seed = seed;
+  }
+
+  boolean isFound() {
+    return failure == null && matches.stream().allMatch(match -> match.found != null);
+  }
+
+  /** One line. */
+  String said() {
+    if (failure != null) {
+      return "FAILED: " + failure;
+    }
+    List<String> parts = new ArrayList<>();
+    for (Match match : matches) {
+      parts.add(match.said());
+    }
+    if (gain != null) {
+      parts.add("true gain %.0f±%.0f ms".formatted(gain.mean(), gain.half()));
+    }
+    if (!Double.isNaN(shareError)) {
+      parts.add("shares ±%.1f".formatted(shareError));
+    }
+    if (!wrong.isEmpty()) {
+      parts.add("WRONG " + String.join("; ", wrong));
+    }
+    if (!stillThere.isEmpty()) {
+      parts.add("STILL THERE " + String.join("; ", stillThere));
+    }
+    whatIfs.forEach(each -> parts.add(each.said()));
+    if (!scenario.isClean() && !isFirst) {
+      parts.add("first is " + (first.isEmpty() ? "none" : first));
+    }
+    return String.join(", ", parts) + " (" + requests + " requests)";
+  }
+
+  /** Something planted, and what was found of it. */
+  static final class Match {
+    final String type;
+    final @Nullable String place;
+    Report.@Nullable Found found;
+
+    /** What was found that has the type at least. */
+    @Nullable String nearly;
+
+    double seconds = Double.NaN;
+    double lowMillis;
+    double highMillis;
+    boolean isGainJudged;
+    boolean isCovered;
+
+    Match(String type, @Nullable String place) {
+      this.type = type;
+      this.place = place;
+    }
+
+    boolean isAtPlace() {
+      return found != null && (found.file() + ":" + found.line()).equals(place);
+    }
+
+    private String said() {
+      if (found == null) {
+        return "MISSED " + type + (nearly == null ? "" : " (nearly: " + nearly + ")");
+      }
+      String at = place == null || isAtPlace() ? "" : " NOT AT " + place + " but " + found.said();
+      String gains =
+          isGainJudged
+              ? ", predicted %.0f..%.0f%s".formatted(lowMillis, highMillis, isCovered ? "" : " NOT")
+              : "";
+      return "found %s%s in %.0f s%s".formatted(type, at, seconds, gains);
+    }
+  }
+
+  /** A culprit made shorter by so much, and what became of the requests. */
+  record WhatIf(double factor, Interval saved, double lowMillis, double highMillis) {
+    boolean isCovered() {
+      return saved.meets(lowMillis * (1 - factor), highMillis * (1 - factor));
+    }
+
+    private String said() {
+      return "-%.0f%% saved %.0f±%.0f of %.0f..%.0f%s"
+          .formatted(
+              100 * (1 - factor),
+              saved.mean(),
+              saved.half(),
+              lowMillis * (1 - factor),
+              highMillis * (1 - factor),
+              isCovered() ? "" : " NOT");
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.narrows.accuracy;
+
+import io.narrows.accuracy.Outcome.Match;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.example.bench.scenario.Scenarios;
+
+/** What all outcomes together say of the agent. */
+final class Scores {
+  private final List<Outcome> outcomes;
+
+  Scores(Collection<Outcome> outcomes) {
+    this.outcomes = outcomes.stream().filter(each -> each.failure == null).toList();
+  }
+
+  /** One row of the summary: what, how much, and what was aimed at. */
+  record Row(String name, String value, String target, boolean isMet) {}
+
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    long planted = matches().count();
+    long found = found().count();
+    long wrong = outcomes.stream().mapToLong(each -> each.wrong.size()).sum();
+    rows.add(atLeast("Recall, severity minor or above", found, planted, 0.95));
+    rows.add(atLeast("Precision, severity minor or above", found, found + wrong, 0.95));
+    List<Outcome> positive = positive();
+    rows.add(
+        atLeast("Top-1", positive.stream().filter(o -> o.isFirst).count(), positive.size(), 0.9));
+    List<Match> placed = found().filter(match -> match.place != null).toList();
+    rows.add(
+        atLeast(
+            "Site, exact line",
+            placed.stream().filter(Match::isAtPlace).count(),
+            placed.size(),
+            0.9));
+    rows.add(shares());
+    List<Match> judged = found().filter(match -> match.isGainJudged).toList();
+    rows.add(
+        atLeast(
+            "Gain intervals that hold the measured gain",
+            judged.stream().filter(match -> match.isCovered).count(),
+            judged.size(),
+            0.9));
+    rows.add(tightness(judged));
+    rows.add(stability());
+    rows.add(none("Major findings on clean scenarios", cleanMajors()));
+    rows.add(
+        none(
+            "Planted findings that are still said of the fixed variant",
+            outcomes.stream().mapToLong(each -> each.stillThere.size()).sum()));
+    rows.add(detection());
+    return rows;
+  }
+
+  private static Row atLeast(String name, long part, long all, double target) {
+    double share = all == 0 ? Double.NaN : (double) part / all;
+    return new Row(
+        name,
+        all == 0 ? "nothing to judge" : "%.2f (%d of %d)".formatted(share, part, all),
+        "≥ " + target,
+        share >= target);
+  }
+
+  private static Row none(String name, long count) {
+    return new Row(name, Long.toString(count), "0", count == 0);
+  }
+
+  private Row shares() {
+    double[] errors =
+        outcomes.stream().mapToDouble(o -> o.shareError).filter(Double::isFinite).toArray();
+    double mean = Arrays.stream(errors).average().orElse(Double.NaN);
+    return new Row("Error of the shares, mean, points", "%.1f".formatted(mean), "≤ 3", mean <= 3);
+  }
+
+  private static Row tightness(List<Match> judged) {
+    List<Double> ratios =
+        judged.stream()
+            .filter(match -> match.lowMillis > 0)
+            .map(match -> match.highMillis / match.lowMillis)
+            .sorted()
+            .toList();
+    String value =
+        ratios.isEmpty()
+            ? "no interval has a lower end"
+            : "%.2f (%d of %d have a lower end)"
+                .formatted(ratios.get(ratios.size() / 2), ratios.size(), judged.size());
+    return new Row("Upper by lower end of the gain, median", value, "", true);
+  }
+
+  private Row stability() {
+    Map<Scenarios, List<Outcome>> byScenario = new TreeMap<>();
+    positive().forEach(o -> byScenario.computeIfAbsent(o.scenario, s -> new ArrayList<>()).add(o));
+    long stable =
+        byScenario.values().stream()
+            .filter(seeds -> seeds.stream().map(Scores::top).distinct().count() == 1)
+            .count();
+    return new Row(
+        "Scenarios with the same first finding for all seeds",
+        stable + " of " + byScenario.size(),
+        "all",
+        stable == byScenario.size());
+  }
+
+  private static String top(Outcome outcome) {
+    return outcome.isFirst ? "planted" : outcome.first;
+  }
+
+  private Row detection() {
+    List<Double> seconds =
+        found().map(match -> match.seconds).filter(each -> !each.isNaN()).sorted().toList();
+    String value =
+        seconds.isEmpty()
+            ? "none"
+            : "%.0f, at most %.0f"
+                .formatted(seconds.get(seconds.size() / 2), seconds.get(seconds.size() - 1));
+    return new Row("Seconds of load until it was said, median", value, "", true);
+  }
+
+  private long cleanMajors() {
+    return outcomes.stream()
+        .filter(each -> each.scenario.isClean())
+        .mapToLong(each -> each.wrongMajor.size())
+        .sum();
+  }
+
+  private List<Outcome> positive() {
+    return outcomes.stream().filter(each -> !each.scenario.isClean()).toList();
+  }
+
+  private Stream<Match> matches() {
+    return outcomes.stream().flatMap(each -> each.matches.stream());
+  }
+
+  private Stream<Match> found() {
+    return matches().filter(match -> match.found != null);
+  }
+
+  /** Whether everything that has a target meets it. */
+  boolean areMet() {
+    return rows().stream().allMatch(Row::isMet);
+  }
+
+  /** The outcomes of each scenario, in the order of the list. */
+  Map<Scenarios, List<Outcome>> byScenario() {
+    Map<Scenarios, List<Outcome>> all = new LinkedHashMap<>();
+    for (Scenarios scenario : Scenarios.values()) {
+      List<Outcome> seeds = outcomes.stream().filter(o -> o.scenario == scenario).toList();
+      if (!seeds.isEmpty()) {
+        all.put(scenario, seeds);
+      }
+    }
+    return all;
+  }
+
+  static String percent(long part, long all) {
+    return all == 0 ? "" : String.format(Locale.ROOT, "%d/%d", part, all);
+  }
+}

@@ -1,0 +1,100 @@
+package io.narrows.accuracy;
+
+import io.narrows.accuracy.Generator.Answer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
+import org.example.bench.Scenario;
+import org.example.bench.Truth;
+import org.example.bench.scenario.Scenarios;
+import org.stubs.Journal;
+import org.stubs.http.Partners;
+import org.stubs.http.StubServer;
+
+/** One variant of a scenario: the service, its partners, and the load on it. */
+final class Variant implements AutoCloseable {
+  private final Options options;
+  private final Scenario scenario;
+  private final Journal noted = new Journal();
+  private final StubServer partners;
+  private final Service service;
+  private FutureTask<List<Answer>> load = new FutureTask<>(List::of);
+  private long startNanos;
+
+  Variant(Options options, Scenarios planned, long seed, String name, double whatIf, Path folder)
+      throws IOException {
+    this.options = options;
+    scenario = planned.draw(seed);
+    partners = StubServer.start(partners(scenario, whatIf), noted);
+    try {
+      service = new Service(options, planned, seed, name, partners.base(), whatIf, folder);
+    } catch (IOException notStarted) {
+      partners.close();
+      throw notStarted;
+    }
+  }
+
+  private static Partners partners(Scenario scenario, double whatIf) {
+    Partners partners = new Partners();
+    scenario.program(partners);
+    for (Truth truth : scenario.truths()) {
+      // "GET /price/{}" is what is below "/price".
+      partners.scale(truth.signature().replaceAll("^GET |/\\{}$", ""), whatIf);
+    }
+    return partners;
+  }
+
+  /** Begins to ask. */
+  Variant start() {
+    noted.clear();
+    startNanos = System.nanoTime();
+    Callable<List<Answer>> asking =
+        () ->
+            new Generator(
+                    service.at(scenario.path()),
+                    scenario.load(),
+                    options.warmUpSeconds() + options.seconds())
+                .run();
+    load = new FutureTask<>(asking);
+    Thread thread = new Thread(load, "load");
+    thread.setDaemon(true);
+    thread.start();
+    return this;
+  }
+
+  boolean isLoaded() {
+    return !load.isDone();
+  }
+
+  double seconds() {
+    return (System.nanoTime() - startNanos) / 1e9;
+  }
+
+  /** What was answered, after the warm-up only. */
+  Interval latency() throws Exception {
+    long from = startNanos + options.warmUpSeconds() * 1_000_000_000L;
+    Predicate<Answer> isWarm = answer -> answer.intendedNanos() >= from;
+    return Interval.of(answers().stream().filter(isWarm).map(Answer::millis).toList());
+  }
+
+  List<Answer> answers() throws Exception {
+    return load.get();
+  }
+
+  List<Journal.Entry> noted() {
+    return noted.entries();
+  }
+
+  Service service() {
+    return service;
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    partners.close();
+  }
+}

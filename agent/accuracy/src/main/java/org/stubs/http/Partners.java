@@ -1,0 +1,51 @@
+package org.stubs.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stubs.Delay;
+
+/** What partner services answer, by the beginning of the path; the first that fits is taken. */
+public final class Partners {
+  private final Map<String, Behaviour> behaviours = new LinkedHashMap<>();
+
+  /** Answers each call below this path after so long. */
+  public Partners on(String pathPrefix, Delay delay) {
+    return on(pathPrefix, delay, 1, delay);
+  }
+
+  /** Of each {@code every} calls below this path, one takes another time. */
+  public Partners on(String pathPrefix, Delay delay, int every, Delay other) {
+    behaviours.put(pathPrefix, new Behaviour(pathPrefix, delay, every, other));
+    return this;
+  }
+
+  /** Makes calls below this path longer or shorter; whether there is such a path. */
+  public boolean scale(String pathPrefix, double factor) {
+    Behaviour known = behaviours.get(pathPrefix);
+    if (known != null) {
+      on(pathPrefix, known.delay.scaled(factor), known.every, known.other.scaled(factor));
+    }
+    return known != null;
+  }
+
+  @Nullable Behaviour of(String path) {
+    for (Behaviour each : behaviours.values()) {
+      if (path.startsWith(each.prefix)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * What happens for one path.
+   *
+   * @param every how many calls there are for one that takes the other time
+   */
+  record Behaviour(String prefix, Delay delay, int every, Delay other) {
+    Delay delay(long call) {
+      return call % every == every - 1 ? other : delay;
+    }
+  }
+}

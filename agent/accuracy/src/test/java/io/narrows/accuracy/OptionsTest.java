@@ -1,0 +1,48 @@
+package io.narrows.accuracy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.example.bench.scenario.Scenarios;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+  private static final Path HOME = Path.of("somewhere");
+
+  @Test
+  void nothingGiven_meansAllScenariosAndFiveSeeds() throws Exception {
+    Options options = Options.parse(HOME, List.of());
+
+    assertThat(options.scenarios()).containsExactly(Scenarios.values());
+    assertThat(options.seeds()).containsExactly(101L, 102L, 103L, 104L, 105L);
+  }
+
+  @Test
+  void scenarios_areNamedByNumberOrFinding() throws Exception {
+    Options options = Options.parse(HOME, List.of("--scenario", "c1,slow_query", "--seeds", "7"));
+
+    assertThat(options.scenarios()).containsExactly(Scenarios.C1, Scenarios.S4);
+    assertThat(options.seeds()).containsExactly(7L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--scenario, n_plus_two, there is none",
+    "--seeds, 1..x, wanted are numbers",
+    "--seeds, 5..1, that is none",
+    "--seconds, soon, wanted is a number",
+    "--seconds, 4, wanted is 5 to 600",
+    "--parallel, 9, wanted is 1 to 8",
+    "--parallel, --publish, wants a value",
+    "--sedes, 1, unknown or twice: --sedes"
+  })
+  void wrongOption_isRefusedWithAReason(String name, String value, String reason) {
+    assertThatThrownBy(() -> Options.parse(HOME, List.of(name, value)))
+        .isInstanceOf(WrongUse.class)
+        .hasMessageContaining(reason);
+  }
+}
