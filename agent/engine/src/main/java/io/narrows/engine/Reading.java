@@ -11,6 +11,7 @@ import io.narrows.engine.metrics.SqlNames;
 import io.narrows.engine.recording.Clock;
 import io.narrows.engine.recording.Drain;
 import io.narrows.engine.recording.Holds;
+import io.narrows.engine.recording.Probes;
 import io.narrows.engine.recording.Repetitions;
 import io.narrows.engine.recording.Upkeep;
 import io.narrows.engine.report.Cost;
@@ -81,6 +82,7 @@ final class Reading implements Runnable, Consumer<Throwable> {
     parts.add(new Holds());
     parts.add(new Repetitions(Probe::tellBindsApart));
     parts.add(new Upkeep(doors.recorder, doors.attachments, doors.resources));
+    parts.add(new Probes(doors.resources));
     parts.add(doors.recording.captures());
     Exports exports = parts.add(Exports.start(sources(names, attribution, sites)));
     Analysis analysis = parts.add(analysis(attribution));

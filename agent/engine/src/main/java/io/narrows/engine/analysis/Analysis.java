@@ -80,6 +80,7 @@ public final class Analysis implements Sink {
   @Override
   public void slice(Slice slice) {
     current.folded(slice.folded());
+    attribution.work(slice, current.works());
   }
 
   @Override
@@ -118,9 +119,9 @@ public final class Analysis implements Sink {
     }
   }
 
-  /** Whether any request has ended. */
+  /** Whether any request has ended, or some never will. */
   public boolean hasData() {
-    return requests > 0;
+    return requests > 0 || resources.isStuck();
   }
 
   /** Whether the last ten minutes are the whole run. */
@@ -159,6 +160,8 @@ public final class Analysis implements Sink {
   }
 
   private Snapshot make(Period period, ResourceCounts used, long nanos, long nowNanos) {
-    return new SnapshotMaker(period, whole, used, objectives, nanos, nowNanos).make(recording);
+    SnapshotMaker maker =
+        new SnapshotMaker(attribution, period, whole, used, objectives, nanos, nowNanos);
+    return maker.make(recording);
   }
 }

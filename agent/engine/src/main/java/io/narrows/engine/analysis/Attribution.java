@@ -4,12 +4,14 @@ import io.narrows.bootstrap.Kind;
 import io.narrows.engine.metrics.QueryNames;
 import io.narrows.engine.metrics.Shares;
 import io.narrows.engine.recording.Execution;
+import io.narrows.engine.recording.ExecutorStats;
 import io.narrows.engine.recording.Fetch;
 import io.narrows.engine.recording.Request;
 import io.narrows.engine.recording.Slice;
 import io.narrows.engine.recording.Task;
 import io.narrows.engine.site.CallSite;
 import io.narrows.engine.site.CallSites;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class Attribution implements Shares {
   // So few children of a request are no matter. perf-sentinel counts from 20 as well.
   private static final int FAN_OUT = 20;
+
+  private static final String COMMON_POOL = "ForkJoinPool.commonPool-worker";
+
+  // Shorter waits do not keep others from a thread. (ours)
+  private static final long BLOCKED_NANOS = 10_000_000;
 
   private final Signatures signatures;
   private final CallSites sites;
@@ -61,6 +68,43 @@ public final class Attribution implements Shares {
       Walk.of(request, path);
     }
     return new WaterfallMaker(signatures, request).make(isOneSlice ? null : path);
+  }
+
+  /** What the thread of this slice did for an executor, under the executor's name. */
+  void work(Slice slice, Map<String, Work> into) {
+    ExecutorStats executor = executor(slice);
+    if (executor == null) {
+      return;
+    }
+    Work work = into.computeIfAbsent(executor.name(), key -> new Work());
+    for (int i = 0; i < slice.size(); i++) {
+      Kind kind = slice.kind(i);
+      long nanos = slice.selfNanos(i);
+      Signature signature = signatures.of(kind, slice.signature(i), slice.detail(i));
+      work.time(kind, nanos);
+      if (signature != null) {
+        work.with(signature, nanos);
+      }
+    }
+    long[] folded = slice.foldedSelfNanos();
+    for (int i = 0; folded != null && i < folded.length; i++) {
+      work.time(Kind.of(i), folded[i]);
+    }
+  }
+
+  private static @Nullable ExecutorStats executor(Slice slice) {
+    Task task = slice.task();
+    if (task != null) {
+      return task.executor();
+    }
+    // The container's own, or that of a task that no request submitted.
+    boolean isFirst = slice.number() == 0;
+    return isFirst && slice.request().queue() instanceof ExecutorStats stats ? stats : null;
+  }
+
+  /** Where a stack stands in the application, or null. */
+  @Nullable CallSite site(Throwable stack) {
+    return sites.of(stack);
   }
 
   private void charge(Request request) {
@@ -135,7 +179,17 @@ public final class Attribution implements Shares {
     }
   }
 
+  /** Time in which a thread does nothing for the processor, and nobody else can use it. */
+  private static boolean blocks(Kind kind) {
+    return switch (kind) {
+      case DB_ACQUIRE, DB_EXEC, DB_FETCH, DB_COMMIT -> true;
+      case HTTP_LEASE, HTTP_WAIT, HTTP_BODY, CACHE, MSG, SLEEP, FILE -> true;
+      default -> false;
+    };
+  }
+
   private void executions(Slice slice) {
+    boolean isCommon = slice.threadName().startsWith(COMMON_POOL);
     Signature before = null;
     long rowsBefore = -1;
     long heldUntil = Long.MIN_VALUE;
@@ -151,6 +205,9 @@ public final class Attribution implements Shares {
         use.follows(before, rowsBefore);
       }
       long nanos = execution(use, signature, slice, i);
+      if (isCommon && blocks(kind) && nanos >= BLOCKED_NANOS) {
+        use.inCommonPool(nanos);
+      }
       if (kind == Kind.DB_EXEC) {
         before = signature;
         rowsBefore = rows(slice, i);

@@ -1,6 +1,7 @@
 package io.narrows.engine.analysis;
 
 import io.narrows.engine.recording.Request;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class Period {
           EndpointStats::sumNanos,
           EndpointStats::add);
   private final Targets targets = new Targets();
+  private final Map<String, Work> works = new HashMap<>();
   private long added;
   private long second;
   private long foldedOperations;
@@ -69,11 +71,17 @@ final class Period {
     server.add(other.server);
     foldedOperations += other.foldedOperations;
     targets.add(other.targets);
+    other.works.forEach((name, work) -> works.computeIfAbsent(name, key -> new Work()).add(work));
     other
         .endpoints
         .values()
         .forEach(
             (endpoint, stats) -> endpoints.of(endpoint, key -> new EndpointStats()).add(stats));
+  }
+
+  /** What executors did, by their names. */
+  Map<String, Work> works() {
+    return works;
   }
 
   void folded(long operations) {

@@ -6,9 +6,11 @@ import io.narrows.engine.recording.ExecutorStats;
 import io.narrows.engine.recording.PoolGauges;
 import io.narrows.engine.recording.PoolStats;
 import io.narrows.engine.recording.Resources;
+import io.narrows.engine.recording.SelfJoin;
 import io.narrows.engine.recording.SharedHistogram;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What pools and executors did in one stretch of time, by name. */
 final class ResourceCounts {
@@ -29,6 +31,20 @@ final class ResourceCounts {
     /** What was done with the connections, by ordinal of the kind. */
     final long[] heldNanos = new long[Kind.count()];
 
+    /** The sum of the squares of the run times of tasks. */
+    double runSquares;
+
+    long probes;
+    long fullProbes;
+    long ownSubmits;
+    int neverMade;
+    long selfJoins;
+    long selfJoinsWhenFull;
+    long selfJoinNanos;
+    long standstills;
+    boolean isStuck;
+    @Nullable SelfJoin lastSelfJoin;
+
     /** What waits for one now; -1 when unknown. */
     long pending = -1;
 
@@ -48,6 +64,15 @@ final class ResourceCounts {
       for (int kind = 0; kind < heldNanos.length; kind++) {
         heldNanos[kind] = Math.max(0, heldNanos[kind] + sign * other.heldNanos[kind]);
       }
+      runSquares = Math.max(0, runSquares + sign * other.runSquares);
+      probes = Math.max(0, probes + sign * other.probes);
+      fullProbes = Math.max(0, fullProbes + sign * other.fullProbes);
+      ownSubmits = Math.max(0, ownSubmits + sign * other.ownSubmits);
+      selfJoins = Math.max(0, selfJoins + sign * other.selfJoins);
+      selfJoinsWhenFull = Math.max(0, selfJoinsWhenFull + sign * other.selfJoinsWhenFull);
+      selfJoinNanos = Math.max(0, selfJoinNanos + sign * other.selfJoinNanos);
+      standstills = Math.max(0, standstills + sign * other.standstills);
+      neverMade = Math.max(neverMade, other.neverMade);
       limit = Math.max(limit, other.limit);
       pending = Math.max(pending, other.pending);
     }
@@ -111,15 +136,26 @@ final class ResourceCounts {
   /** Reads the sizes as they are now; of several of one name, their sum. */
   void measure(Resources resources) {
     for (ExecutorStats stats : resources.executors()) {
+      waits(stats);
       ExecutorGauges gauges = stats.gauges();
       if (gauges != null) {
-        executor(stats.name()).measured(gauges.limit(), gauges.queued());
+        Counts counts = executor(stats.name());
+        counts.measured(gauges.limit(), gauges.queued());
+        counts.neverMade = Math.max(counts.neverMade, gauges.neverMade());
       }
     }
     for (PoolStats stats : resources.pools()) {
       PoolGauges gauges = stats.gauges();
       pool(stats.name()).measured(gauges.max(), gauges.pending());
     }
+  }
+
+  /** Which executors stand still is so now, whatever was counted until when. */
+  void waits(ExecutorStats executor) {
+    Counts counts = executor(executor.name());
+    SelfJoin last = executor.selfJoins().last();
+    counts.isStuck |= executor.selfJoins().isStuck();
+    counts.lastSelfJoin = last == null ? counts.lastSelfJoin : last;
   }
 
   Counts pool(String name) {

@@ -16,6 +16,11 @@ final class ResourceHistory {
     this.resources = resources;
   }
 
+  /** Whether the threads of an executor wait for each other. */
+  boolean isStuck() {
+    return resources.executors().stream().anyMatch(each -> each.selfJoins().isStuck());
+  }
+
   ResourceCounts sinceStart() {
     ResourceCounts counts = new ResourceCounts();
     for (PoolStats pool : resources.pools()) {
@@ -33,9 +38,21 @@ final class ResourceHistory {
       sum.wait.add(executor.waitTimes());
       sum.use.add(executor.runTimes());
       sum.refused += executor.rejected();
+      work(sum, executor);
     }
     counts.measure(resources);
     return counts;
+  }
+
+  private static void work(ResourceCounts.Counts sum, ExecutorStats executor) {
+    sum.runSquares += executor.runSquares();
+    sum.probes += executor.probes();
+    sum.fullProbes += executor.fullProbes();
+    sum.ownSubmits += executor.ownSubmits();
+    sum.selfJoins += executor.selfJoins().count();
+    sum.selfJoinsWhenFull += executor.selfJoins().whenFull();
+    sum.selfJoinNanos += executor.selfJoins().nanos();
+    sum.standstills += executor.selfJoins().standstills();
   }
 
   ResourceCounts sinceClose() {

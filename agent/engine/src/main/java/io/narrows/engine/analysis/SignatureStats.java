@@ -18,6 +18,7 @@ final class SignatureStats {
   private final BandSums count = new BandSums();
   private final BandSums rowsByBand = new BandSums();
   private @Nullable CallStats calls;
+  private long inCommonPoolNanos;
   private long largest;
   private double sharesWhenLargest;
   private final long[] perRequest = new long[REPEATS.length + 1];
@@ -47,6 +48,7 @@ final class SignatureStats {
     count.add(band, executions);
     rowsByBand.add(band, use.rows());
     addCalls(use.calls());
+    inCommonPoolNanos += use.inCommonPoolNanos();
     perRequest[bucket(executions)]++;
     savableNanos += use.savableNanos();
     repeatSavableNanos += use.wallNanos() - use.maxNanos();
@@ -87,6 +89,7 @@ final class SignatureStats {
 
   void add(SignatureStats other) {
     largest += other.largest;
+    inCommonPoolNanos += other.inCommonPoolNanos;
     sharesWhenLargest += other.sharesWhenLargest;
     rowsByBand.add(other.rowsByBand);
     if (other.calls != null) {
@@ -183,6 +186,11 @@ final class SignatureStats {
   /** Rows, by band. */
   BandSums rowsByBand() {
     return rowsByBand;
+  }
+
+  /** How long threads of the common pool were blocked by it. */
+  long inCommonPoolNanos() {
+    return inCommonPoolNanos;
   }
 
   Prominence prominence() {

@@ -172,6 +172,7 @@ public record Snapshot(
    * @param heldNanos how much of its time its thread held a connection
    * @param heldOf the pool whose connections it held, or null
    * @param sites where it was issued, the most frequent first; empty when that was not captured
+   * @param inCommonPoolNanos how long threads of the JVM's common pool were blocked by it
    * @param rescued requests over the endpoint's threshold that would keep it with this repaired
    */
   public record SignatureView(
@@ -197,7 +198,8 @@ public record Snapshot(
       long rescued,
       Banded rowBands,
       Prominence prominence,
-      CallView calls) {
+      CallView calls,
+      long inCommonPoolNanos) {
 
     /** One of which neither rows by band nor calls are known. */
     public SignatureView(
@@ -244,7 +246,8 @@ public record Snapshot(
           rescued,
           Banded.NONE,
           Prominence.NONE,
-          CallView.NONE);
+          CallView.NONE,
+          0);
     }
 
     public long executions() {
@@ -262,6 +265,7 @@ public record Snapshot(
    * @param pending what waited for one when the snapshot was taken; -1 when unknown
    * @param refused timeouts or rejections
    * @param held what was done while a connection was held; empty for executors
+   * @param work what the threads of an executor did
    */
   public record ResourceView(
       String name,
@@ -271,7 +275,27 @@ public record Snapshot(
       double utilisation,
       long pending,
       long refused,
-      List<KindTime> held) {}
+      List<KindTime> held,
+      WorkView work) {
+    /** One of which it is not known what its threads do. */
+    public ResourceView(
+        String name,
+        Span waiting,
+        Span using,
+        int limit,
+        double utilisation,
+        long pending,
+        long refused,
+        List<KindTime> held) {
+      this(name, waiting, using, limit, utilisation, pending, refused, held, WorkView.NONE);
+    }
+
+    /** The same, with what its threads do. */
+    public ResourceView doing(WorkView known) {
+      return new ResourceView(
+          name, waiting, using, limit, utilisation, pending, refused, held, known);
+    }
+  }
 
   /** Durations of which only buckets are known. */
   public record Span(long count, long sum, long p50, long p99) {

@@ -9,6 +9,8 @@ import io.narrows.engine.analysis.Snapshot.ResourceView;
 import io.narrows.engine.analysis.Snapshot.SignatureView;
 import io.narrows.engine.analysis.Snapshot.Span;
 import io.narrows.engine.recording.Recording;
+import io.narrows.engine.recording.Request;
+import io.narrows.engine.recording.SelfJoin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -28,17 +30,22 @@ final class SnapshotMaker {
   private final Period period;
   private final Period before;
   private final ResourceCounts resources;
+  private static final Work NO_WORK = new Work();
+
+  private final Attribution attribution;
   private final Objectives objectives;
   private final long nanos;
   private final long nowNanos;
 
   SnapshotMaker(
+      Attribution attribution,
       Period period,
       Period before,
       ResourceCounts resources,
       Objectives objectives,
       long nanos,
       long nowNanos) {
+    this.attribution = attribution;
     this.period = period;
     this.before = before;
     this.resources = resources;
@@ -63,7 +70,7 @@ final class SnapshotMaker {
         losses,
         endpoints,
         views(resources.pools),
-        views(resources.executors));
+        executors());
   }
 
   private List<EndpointView> endpoints() {
@@ -165,7 +172,8 @@ final class SnapshotMaker {
         stats.rescued(),
         Snapshot.Banded.of(stats.rowsByBand()),
         stats.prominence(),
-        stats.calls());
+        stats.calls(),
+        stats.inCommonPoolNanos());
   }
 
   private static double coverage(List<EndpointView> endpoints) {
@@ -199,7 +207,48 @@ final class SnapshotMaker {
         utilisation,
         sum.pending,
         sum.refused,
-        held(sum));
+        held(sum),
+        WorkView.NONE);
+  }
+
+  private List<ResourceView> executors() {
+    List<ResourceView> views = new ArrayList<>();
+    for (ResourceView view : views(resources.executors)) {
+      views.add(view.doing(work(view.name(), resources.executor(view.name()))));
+    }
+    return List.copyOf(views);
+  }
+
+  private WorkView work(String name, ResourceCounts.Counts sum) {
+    Work work = period.works().getOrDefault(name, NO_WORK);
+    return new WorkView(
+        work.kinds(),
+        work.signatures(),
+        variation(sum),
+        sum.probes == 0 ? Double.NaN : (double) sum.fullProbes / sum.probes,
+        sum.ownSubmits,
+        sum.neverMade,
+        selfJoins(sum));
+  }
+
+  private static double variation(ResourceCounts.Counts sum) {
+    double count = sum.use.count();
+    double mean = sum.use.sumNanos / Math.max(1, count);
+    return mean == 0 ? 0 : Math.max(0, sum.runSquares / count / mean / mean - 1);
+  }
+
+  private WorkView.SelfJoinView selfJoins(ResourceCounts.Counts sum) {
+    SelfJoin last = sum.lastSelfJoin;
+    Request request = last == null ? null : last.request();
+    Throwable stack = last == null ? null : last.stack();
+    return new WorkView.SelfJoinView(
+        sum.selfJoins,
+        sum.selfJoinsWhenFull,
+        sum.selfJoinNanos,
+        sum.standstills,
+        sum.isStuck,
+        request == null ? null : Endpoint.of(request),
+        stack == null ? null : attribution.site(stack));
   }
 
   private static List<KindTime> held(ResourceCounts.Counts sum) {

@@ -27,6 +27,7 @@ final class Use {
   private long branchNanos;
   private long branchDrag;
   private @Nullable Calls calls;
+  private long inCommonPoolNanos;
 
   void clear() {
     executions = 0;
@@ -45,6 +46,7 @@ final class Use {
     branch = 0;
     branchNanos = 0;
     branchDrag = Long.MAX_VALUE;
+    inCommonPoolNanos = 0;
     if (calls != null) {
       calls.clear();
     }
@@ -165,6 +167,16 @@ final class Use {
     long most = repeated ? Math.min(wallNanos - maxNanos, savableNanos()) : savableNanos();
     long sure = repeated ? (executions - 1) * floorNanos : 0;
     return Math.min(most, Math.max(sure, most / 4));
+  }
+
+  /** A thread of the common pool was blocked by it for so long. */
+  void inCommonPool(long nanos) {
+    inCommonPoolNanos += nanos;
+  }
+
+  /** How long threads of the common pool were blocked by it. */
+  long inCommonPoolNanos() {
+    return inCommonPoolNanos;
   }
 
   /** What is known of outgoing calls only. */

@@ -75,6 +75,11 @@ public final class Captures implements Sink {
     return isWanted(slice, hash(Kind.QUEUE, executor, null), nowNanos) ? new Captured() : null;
   }
 
+  /** A thread waits for its own executor, which is rare: the stack to keep, or null. */
+  @Nullable Captured selfJoined() {
+    return budget.take(1) ? new Captured() : null;
+  }
+
   /** A call goes on beside the thread of this slice: the stack to keep, or null. */
   @Nullable Captured called(Slice slice, Remote remote, String url, long nowNanos) {
     int hash = hash(Kind.HTTP_WAIT, remote, url);

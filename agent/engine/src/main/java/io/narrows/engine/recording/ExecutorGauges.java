@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param limit threads there can be; -1 when there is no limit
  * @param queued tasks that wait for a thread
  * @param capacity tasks that may wait; -1 when there is no limit
+ * @param neverMade threads above its core that it may make and never will, because its queue takes
+ *     every task
  */
-public record ExecutorGauges(int active, int threads, int limit, long queued, long capacity) {
+public record ExecutorGauges(
+    int active, int threads, int limit, long queued, long capacity, int neverMade) {
   private static final int NO_LIMIT = -1;
   // Who asks for so many asks for as many as there are.
   private static final int MANY_THREADS = 100_000;
@@ -43,7 +46,14 @@ public record ExecutorGauges(int active, int threads, int limit, long queued, lo
         pool.getPoolSize(),
         threadLimit(limit),
         pool instanceof ScheduledThreadPoolExecutor ? due(queue) : queued,
-        neverFull ? NO_LIMIT : queued + (long) room);
+        neverFull ? NO_LIMIT : queued + (long) room,
+        neverMade(pool, neverFull));
+  }
+
+  private static int neverMade(ThreadPoolExecutor pool, boolean neverFull) {
+    // A scheduler's maximum is not what anybody asked for.
+    boolean isAsked = neverFull && !(pool instanceof ScheduledThreadPoolExecutor);
+    return isAsked ? pool.getMaximumPoolSize() - Math.max(1, pool.getCorePoolSize()) : 0;
   }
 
   /** Of the scheduled tasks only those whose time has come: the others do not queue. */
@@ -66,7 +76,8 @@ public record ExecutorGauges(int active, int threads, int limit, long queued, lo
         pool.getPoolSize(),
         pool.getParallelism(),
         pool.getQueuedTaskCount() + pool.getQueuedSubmissionCount(),
-        NO_LIMIT);
+        NO_LIMIT,
+        0);
   }
 
   static int threadLimit(int maximum) {

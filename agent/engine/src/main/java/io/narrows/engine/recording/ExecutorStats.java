@@ -3,6 +3,7 @@ package io.narrows.engine.recording;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,14 @@ public final class ExecutorStats {
   private final SharedHistogram wait = new SharedHistogram();
   private final SharedHistogram run = new SharedHistogram();
   private final LongAdder rejected = new LongAdder();
+  private final DoubleAdder runSquares = new DoubleAdder();
+  private final LongAdder ownSubmits = new LongAdder();
+  private final SelfJoins selfJoins = new SelfJoins();
+  private volatile int limit = -1;
   private volatile @Nullable String name;
   private volatile @Nullable String threadName;
+  private long probes;
+  private long fullProbes;
 
   ExecutorStats(Object executor) {
     this.executor = new WeakReference<>(executor);
@@ -40,16 +47,71 @@ public final class ExecutorStats {
 
   void ended(long runNanos) {
     run.add(runNanos);
+    runSquares.add((double) runNanos * runNanos);
   }
 
   void reject() {
     rejected.increment();
   }
 
+  /** One of its tasks submitted another one to it. */
+  void submittedByItself() {
+    ownSubmits.increment();
+  }
+
+  /** Reads how many threads it can have; called by the drain. */
+  void size() {
+    ExecutorGauges gauges = gauges();
+    limit = gauges == null ? -1 : gauges.limit();
+  }
+
+  /** Looks whether all its threads are at work; called by the drain. */
+  void probe(long nowNanos) {
+    if (limit > 0) {
+      probes++;
+      fullProbes += isFull() ? 1 : 0;
+    }
+    selfJoins.look(limit, run.count(), nowNanos);
+  }
+
+  /** Whether all its threads are at work, as far as that is known. */
+  boolean isFull() {
+    return limit > 0 && running() >= limit;
+  }
+
+  /** The sum of the squares of all run times. */
+  public double runSquares() {
+    return runSquares.sum();
+  }
+
+  /** How many of its tasks were submitted by one of its own. */
+  public long ownSubmits() {
+    return ownSubmits.sum();
+  }
+
+  /** Waits of its threads for its own tasks. */
+  public SelfJoins selfJoins() {
+    return selfJoins;
+  }
+
+  /** How often it was looked at. Drain thread only. */
+  public long probes() {
+    return probes;
+  }
+
+  /** How often all its threads were at work then. Drain thread only. */
+  public long fullProbes() {
+    return fullProbes;
+  }
+
   /** Takes over what another one counted, which counts no more. */
   void absorb(ExecutorStats gone) {
     wait.absorb(gone.wait);
     run.absorb(gone.run);
+    runSquares.add(gone.runSquares());
+    ownSubmits.add(gone.ownSubmits());
+    probes += gone.probes;
+    fullProbes += gone.fullProbes;
     rejected.add(gone.rejected());
   }
 

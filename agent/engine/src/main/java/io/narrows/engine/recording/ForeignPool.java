@@ -36,7 +36,8 @@ final class ForeignPool {
         number(pool, "getPoolSize"),
         ExecutorGauges.threadLimit(number(pool, "getMaximumPoolSize")),
         queued,
-        capacity > Integer.MAX_VALUE - 1 - queued ? -1 : capacity + (long) queued);
+        capacity > Integer.MAX_VALUE - 1 - queued ? -1 : capacity + (long) queued,
+        0);
   }
 
   private static ExecutorGauges jetty(Object pool) throws ReflectiveOperationException {
@@ -46,7 +47,8 @@ final class ForeignPool {
         threads,
         ExecutorGauges.threadLimit(number(pool, "getMaxThreads")),
         number(pool, "getQueueSize"),
-        -1);
+        -1,
+        0);
   }
 
   private static int number(Object pool, String getter) throws ReflectiveOperationException {

@@ -50,6 +50,8 @@ public final class StackRecorder extends JdbcRecorder {
       recording.end((Slice.Mark) operation, count, error);
     } else if (operation instanceof Call) {
       calls.end((Call) operation, count, error);
+    } else if (operation instanceof SelfJoin) {
+      tasks.endJoin((SelfJoin) operation);
     } else if (operation instanceof Request) {
       suspendRequest(operation);
     } else if (operation instanceof Lease) {

@@ -1,6 +1,7 @@
 package io.narrows.engine.recording;
 
 import io.narrows.bootstrap.Operation;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * task starts, is then the token of its run, and afterwards tells the walk why a slice began.
  */
 public final class Task extends Operation {
+  private static final AtomicIntegerFieldUpdater<Task> QUEUED =
+      AtomicIntegerFieldUpdater.newUpdater(Task.class, "queued");
+
   private final @Nullable Request request;
   private final @Nullable Slice submitter;
   private final int submitterIndex;
@@ -28,6 +32,8 @@ public final class Task extends Operation {
   private long startNanos;
   private long recordedNanos;
   private long endNanos;
+  private volatile int queued;
+  private @Nullable Task parent;
 
   Task(
       @Nullable Slice submitter,
@@ -61,6 +67,27 @@ public final class Task extends Operation {
     suspendedTask = worker.waiting;
     outer = worker.task;
     outerMuted = worker.muted;
+  }
+
+  /** The task that submitted it to the executor which runs that one too. */
+  void submittedBy(Task running) {
+    parent = running;
+    QUEUED.incrementAndGet(running);
+  }
+
+  /** It stands in no queue any more. */
+  void leftQueue() {
+    Task by = parent;
+    if (by != null) {
+      // Not kept: a task that submits its successor would keep all that went before.
+      parent = null;
+      QUEUED.decrementAndGet(by);
+    }
+  }
+
+  /** Whether what it has submitted to its own executor waits for a thread. */
+  boolean hasQueued() {
+    return queued > 0;
   }
 
   /** It is no task but a call beside its thread, which this future stands for. */

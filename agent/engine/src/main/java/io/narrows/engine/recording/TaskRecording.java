@@ -3,6 +3,7 @@ package io.narrows.engine.recording;
 import io.narrows.bootstrap.Attachments;
 import io.narrows.bootstrap.Kind;
 import io.narrows.bootstrap.Operation;
+import java.util.Objects;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinTask;
@@ -135,6 +136,11 @@ final class TaskRecording {
       if (slice != null) {
         edge.site(recording.captures().submitted(slice, stats, now));
       }
+      Task running = worker.task;
+      if (stats != null && running != null && running.executor() == stats) {
+        stats.submittedByItself();
+        edge.submittedBy(running);
+      }
       mapOf(task).add(task, edge);
     }
   }
@@ -145,7 +151,11 @@ final class TaskRecording {
 
   private @Nullable Task take(Object task) {
     Attachments map = mapOf(task);
-    return map.size() == 0 ? null : (Task) map.take(task);
+    Task taken = map.size() == 0 ? null : (Task) map.take(task);
+    if (taken != null) {
+      taken.leftQueue();
+    }
+    return taken;
   }
 
   void rejected(@Nullable Object executor, Object task) {
@@ -282,6 +292,34 @@ final class TaskRecording {
 
   @Nullable Operation beginJoin(@Nullable Object awaited) {
     Worker worker = recording.worker();
+    Slice.Mark mark = join(worker, awaited);
+    Task running = worker.task;
+    boolean isSelf = running != null && running.hasQueued() && !worker.muted;
+    return isSelf && !Awaited.isOver(awaited) ? selfJoin(worker, running, mark) : mark;
+  }
+
+  private Operation selfJoin(Worker worker, Task running, Slice.@Nullable Mark mark) {
+    ExecutorStats executor = Objects.requireNonNull(running.executor());
+    Slice slice = worker.current;
+    SelfJoin join =
+        new SelfJoin(
+            executor,
+            mark,
+            recording.nanos(),
+            slice == null ? null : slice.request(),
+            recording.captures().selfJoined());
+    executor.selfJoins().began(join, executor.isFull());
+    return join;
+  }
+
+  void endJoin(SelfJoin join) {
+    join.executor.selfJoins().ended(join, recording.nanos());
+    if (join.mark != null) {
+      recording.end(join.mark, -1, null);
+    }
+  }
+
+  private Slice.@Nullable Mark join(Worker worker, @Nullable Object awaited) {
     Slice slice = worker.current;
     // Inside a driver or a client, a wait is part of what it does.
     if (slice == null

@@ -31,7 +31,7 @@ class ExecutorGaugesTest {
     gate.countDown();
     pool.shutdown();
 
-    assertThat(gauges).isEqualTo(new ExecutorGauges(1, 1, 4, 2, 10));
+    assertThat(gauges).isEqualTo(new ExecutorGauges(1, 1, 4, 2, 10, 0));
   }
 
   @Test
@@ -39,7 +39,7 @@ class ExecutorGaugesTest {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(3, 100, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
 
-    assertThat(ExecutorGauges.of(pool)).isEqualTo(new ExecutorGauges(0, 0, 3, 0, -1));
+    assertThat(ExecutorGauges.of(pool)).isEqualTo(new ExecutorGauges(0, 0, 3, 0, -1, 97));
   }
 
   @Test
@@ -47,7 +47,7 @@ class ExecutorGaugesTest {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>());
 
-    assertThat(ExecutorGauges.of(pool)).isEqualTo(new ExecutorGauges(0, 0, -1, 0, 0));
+    assertThat(ExecutorGauges.of(pool)).isEqualTo(new ExecutorGauges(0, 0, -1, 0, 0, 0));
   }
 
   @Test
@@ -68,7 +68,7 @@ class ExecutorGaugesTest {
     ExecutorGauges gauges = ExecutorGauges.of(pool);
     pool.shutdownNow();
 
-    assertThat(gauges).isEqualTo(new ExecutorGauges(0, 0, 3, 0, -1));
+    assertThat(gauges).isEqualTo(new ExecutorGauges(0, 0, 3, 0, -1, 0));
   }
 
   @Test

@@ -1,19 +1,41 @@
 package io.narrows.engine.analysis.rule;
 
+import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.Signature;
+import io.narrows.engine.analysis.Snapshot.EndpointView;
+import io.narrows.engine.analysis.Snapshot.KindTime;
 import io.narrows.engine.analysis.Snapshot.ResourceView;
 import io.narrows.engine.analysis.Snapshot.SignatureView;
 import io.narrows.engine.analysis.Units;
+import io.narrows.engine.analysis.WorkView;
+import io.narrows.engine.analysis.verdict.Gain;
+import io.narrows.engine.analysis.verdict.QueueModel;
 import io.narrows.engine.analysis.verdict.Scene;
+import io.narrows.engine.analysis.verdict.Thresholds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An executor as an endpoint meets it. */
-final class QueueUse {
-  private QueueUse() {}
+/** An executor as an endpoint meets it: what waits for its threads, and what these do. */
+record QueueUse(Scene scene, EndpointView endpoint, SignatureView queued, ResourceView executor) {
+  /** All waits of all endpoints for an executor that is known. */
+  static List<QueueUse> of(Scene scene) {
+    List<QueueUse> uses = new ArrayList<>();
+    for (EndpointView endpoint : scene.endpoints()) {
+      for (SignatureView wait : Scene.of(endpoint, Kind.QUEUE)) {
+        ResourceView executor = executor(scene, wait.signature().text());
+        if (executor != null) {
+          uses.add(new QueueUse(scene, endpoint, wait, executor));
+        }
+      }
+    }
+    return uses;
+  }
 
-  static @Nullable ResourceView executor(Scene scene, SignatureView wait) {
+  static @Nullable ResourceView executor(Scene scene, String name) {
     for (ResourceView executor : scene.snapshot().executors()) {
-      if (executor.name().equals(wait.signature().text())) {
+      if (executor.name().equals(name)) {
         return executor;
       }
     }
@@ -21,11 +43,77 @@ final class QueueUse {
   }
 
   /** Whether it is waited for before the request begins: the container's own executor. */
-  static boolean isBeforeRequest(SignatureView wait) {
-    return wait.signature().target().equals(Signature.BEFORE_REQUEST);
+  boolean isBeforeRequest() {
+    return queued.signature().target().equals(Signature.BEFORE_REQUEST);
   }
 
-  static String load(ResourceView executor) {
+  WorkView work() {
+    return executor.work();
+  }
+
+  /** Whether its threads are what there is too little of. */
+  boolean isFull() {
+    return executor.utilisation() >= Thresholds.BUSY || work().full() >= Thresholds.FULL;
+  }
+
+  /** Whether few long tasks stand before many short ones. */
+  boolean isHeadOfLine() {
+    return work().variation() > Thresholds.HEAD_OF_LINE
+        && executor.waiting().p99() >= Thresholds.WAIT_P99_NANOS;
+  }
+
+  /** The share of what was seen of its work that is not its own code: waiting for others. */
+  double blockedShare() {
+    long all = 0;
+    long blocked = 0;
+    for (KindTime time : work().kinds()) {
+      all += time.nanos();
+      blocked += isOwnCode(time.kind()) ? 0 : time.nanos();
+    }
+    return all == 0 ? 0 : (double) blocked / all;
+  }
+
+  private static boolean isOwnCode(Kind kind) {
+    return switch (kind) {
+      case APP, CPU, RUNQ, GC, SAFEPOINT, OFFCPU_UNKNOWN -> true;
+      default -> false;
+    };
+  }
+
+  /** What its threads do most of their time, or null where nothing of it has a name. */
+  Map.@Nullable Entry<Signature, Long> most() {
+    for (Map.Entry<Signature, Long> entry : work().with().entrySet()) {
+      if (!entry.getKey().isOther()) {
+        return entry;
+      }
+    }
+    return null;
+  }
+
+  /** How many of its threads are at work on average. */
+  double busyThreads() {
+    return executor.using().sum() / 1e9 / Math.max(1e-9, scene.seconds());
+  }
+
+  /** So many threads would be busy for the part of their time that keeps waits short. */
+  int threadsNeeded() {
+    return (int) Math.ceil(busyThreads() / Thresholds.ROOM);
+  }
+
+  /** What so many threads as are needed would save of these waits, by the model. */
+  Gain gain() {
+    double arrivals = executor.using().count() / Math.max(1e-9, scene.seconds());
+    return QueueModel.moreServers(
+        arrivals,
+        executor.using().mean() / 1e9,
+        executor.limit(),
+        threadsNeeded(),
+        (1 + work().variation()) / 2,
+        queued.requests(),
+        queued.savableNanos());
+  }
+
+  String load() {
     String busy =
         Double.isNaN(executor.utilisation())
             ? ""
@@ -41,5 +129,46 @@ final class QueueUse {
         + Units.duration(executor.waiting().mean())
         + " on average, p99 "
         + Units.bucketed(executor.waiting().p99());
+  }
+
+  /** What its threads do, in words; empty where nothing of it was seen. */
+  String doing() {
+    Map.Entry<Signature, Long> most = most();
+    long seen = work().seenNanos();
+    if (seen == 0) {
+      return "";
+    }
+    String blocked =
+        "Its threads spend "
+            + Units.percent(blockedShare())
+            + " of their work waiting, "
+            + Units.percent(1 - blockedShare())
+            + " in code";
+    return most == null
+        ? blocked
+        : blocked
+            + "; most of it, "
+            + Units.percent((double) most.getValue() / seen)
+            + ", in "
+            + name(most.getKey());
+  }
+
+  private static String name(Signature signature) {
+    String of = signature.target().isEmpty() ? "" : " of " + signature.target();
+    return switch (signature.kind()) {
+      case DB_ACQUIRE -> "waiting for a connection of pool " + signature.text();
+      case QUEUE -> "waiting for executor " + signature.text();
+      default -> signature.text() + of;
+    };
+  }
+
+  /** Waits for this executor that no request waited for: lag in the background, and no more. */
+  double backgroundShare() {
+    long all = executor.waiting().sum();
+    long onPath = 0;
+    for (QueueUse use : of(scene)) {
+      onPath += use.executor.name().equals(executor.name()) ? use.queued.pathNanos() : 0;
+    }
+    return all == 0 ? 0 : Math.max(0, 1 - (double) onPath / all);
   }
 }

@@ -1,13 +1,10 @@
 package io.narrows.engine.analysis.rule;
 
-import io.narrows.bootstrap.Kind;
-import io.narrows.engine.analysis.Snapshot.EndpointView;
-import io.narrows.engine.analysis.Snapshot.ResourceView;
-import io.narrows.engine.analysis.Snapshot.SignatureView;
+import io.narrows.engine.analysis.Units;
 import io.narrows.engine.analysis.verdict.Draft;
-import io.narrows.engine.analysis.verdict.Gain;
 import io.narrows.engine.analysis.verdict.Rule;
 import io.narrows.engine.analysis.verdict.Scene;
+import io.narrows.engine.analysis.verdict.Thresholds;
 import java.util.function.Consumer;
 
 /** Requests wait for a thread of their container before anything of them has begun. */
@@ -19,27 +16,45 @@ final class RequestThreadsSaturated implements Rule {
 
   @Override
   public void look(Scene scene, Consumer<Draft> found) {
-    for (EndpointView endpoint : scene.endpoints()) {
-      for (SignatureView wait : Scene.of(endpoint, Kind.QUEUE)) {
-        ResourceView executor = QueueUse.executor(scene, wait);
-        if (executor != null && QueueUse.isBeforeRequest(wait)) {
-          found.accept(draft(endpoint, wait, executor));
-        }
+    for (QueueUse use : QueueUse.of(scene)) {
+      if (use.isBeforeRequest() && isLong(use) && use.isFull()) {
+        found.accept(draft(use));
       }
     }
   }
 
-  private Draft draft(EndpointView endpoint, SignatureView wait, ResourceView executor) {
-    return new Draft(type(), endpoint)
-        .of(wait.signature())
-        .title(endpoint.endpoint().name() + " waits for a request thread before it begins")
-        .because(QueueUse.load(executor))
-        .because(Words.time(endpoint, wait.pathNanos(), wait.requests()))
-        .fix(
-            "Find what the busy request threads wait for: that is the cause. Where it is"
-                + " input and output, virtual threads remove the limit.")
-        .verify("The wait for threads of " + executor.name() + ".")
-        .costs(wait.pathNanos(), wait.requests(), Gain.atMost(wait.savableNanos()))
+  private static boolean isLong(QueueUse use) {
+    long mean = use.queued().pathNanos() / Math.max(1, use.queued().requests());
+    return use.scene().isDevelopment()
+        || mean >= Thresholds.BEFORE_REQUEST_NANOS
+        || use.executor().waiting().p99() >= Thresholds.WAIT_P99_NANOS;
+  }
+
+  private Draft draft(QueueUse use) {
+    String endpoint = use.endpoint().endpoint().name();
+    Draft draft =
+        new Draft(type(), use.endpoint())
+            .of(use.queued().signature())
+            .title(endpoint + " waits for a request thread before it begins")
+            .because(use.load())
+            .because(Words.time(use.endpoint(), use.queued().pathNanos(), use.queued().requests()));
+    if (!use.doing().isEmpty()) {
+      draft.because(use.doing());
+    }
+    return draft
+        .fix(fix(use))
+        .verify("The wait for threads of " + use.executor().name() + ".")
+        .costs(use.queued().pathNanos(), use.queued().requests(), use.gain())
+        .waitsFor(use.executor().using().sum(), use.work().with())
         .inferred();
+  }
+
+  private static String fix(QueueUse use) {
+    return use.blockedShare() >= Thresholds.MOST_OF_WORK
+        ? "Shorten what the busy request threads wait for: that is the cause. Until then about "
+            + Units.count(use.threadsNeeded())
+            + " threads, or virtual threads, keep requests from standing in line."
+        : "The request threads are busy with code: more of them do not help on the same"
+            + " processors. Make the requests cheaper, or add processors.";
   }
 }

@@ -10,6 +10,7 @@ public final class Rules {
   /** All of them; where two see the same, the first says it. */
   public static List<Rule> all() {
     return List.of(
+        new PoolSelfJoin(),
         new NPlusOneQuery(),
         new NPlusOneCall(),
         new SlowQuery(),
@@ -17,9 +18,10 @@ public final class Rules {
         new CommitChatter(),
         new ConnectionHeld(),
         new PoolExhausted(),
+        new BlockedCommonPool(),
+        new RetryBurn(),
         new SlowDependency(),
         new SequentialCalls(),
-        new RetryBurn(),
         new ExecutorQueue(),
         new RequestThreadsSaturated(),
         new ChattyEndpoint(),

@@ -31,6 +31,7 @@ public final class Draft {
   long requests;
   boolean isHint;
   boolean isLatent;
+  boolean isStandstill;
   long busyNanos;
   Map<Signature, Long> busyWith = Map.of();
   Set<String> explained = Set.of();
@@ -138,6 +139,12 @@ public final class Draft {
   public Draft latent() {
     isLatent = true;
     return hint();
+  }
+
+  /** Requests that never end are in no sum: said at once, and before everything else. */
+  public Draft standstill() {
+    isStandstill = true;
+    return this;
   }
 
   // Causes

@@ -17,7 +17,8 @@ record Gate(Scene scene, Draft draft, double ranked) {
   }
 
   boolean isPassed() {
-    return isEvident() && isWarm() && (isRelevant() && isWorthIt() || isTail());
+    return draft.isStandstill
+        || isEvident() && isWarm() && (isRelevant() && isWorthIt() || isTail());
   }
 
   private boolean isEvident() {
@@ -63,7 +64,7 @@ record Gate(Scene scene, Draft draft, double ranked) {
 
   /** Whether the slowest requests alone make it a finding. */
   boolean isTailOnly() {
-    return !(isRelevant() && isWorthIt());
+    return !draft.isStandstill && !(isRelevant() && isWorthIt());
   }
 
   /** The share of the time of the endpoints whose requests pay. */
@@ -82,7 +83,7 @@ record Gate(Scene scene, Draft draft, double ranked) {
   /** The share of all request time that a fix is taken to save. */
   double impact() {
     long all = scene.allNanos();
-    return all == 0 ? 0 : ranked / all;
+    return draft.isStandstill ? 1 : all == 0 ? 0 : ranked / all;
   }
 
   double secondsPerSecond() {
@@ -90,6 +91,9 @@ record Gate(Scene scene, Draft draft, double ranked) {
   }
 
   Severity severity() {
+    if (draft.isStandstill) {
+      return Severity.CRITICAL;
+    }
     if (draft.isHint) {
       return Severity.INFO;
     }

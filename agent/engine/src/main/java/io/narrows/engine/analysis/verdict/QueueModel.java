@@ -52,6 +52,30 @@ public final class QueueModel {
   }
 
   /**
+   * What more servers save of each wait, as sure and as unsure as {@link #shorterHold}.
+   *
+   * @param variation as of {@link #waitSeconds}
+   */
+  public static Gain moreServers(
+      double arrivalsPerSecond,
+      double holdSeconds,
+      int servers,
+      int more,
+      double variation,
+      long waits,
+      long waitedNanos) {
+    if (servers <= 0
+        || more <= servers
+        || utilisation(arrivalsPerSecond, holdSeconds, servers) >= SATURATED) {
+      return Gain.atMost(waitedNanos);
+    }
+    double saved =
+        waitSeconds(arrivalsPerSecond, holdSeconds, servers, variation)
+            - waitSeconds(arrivalsPerSecond, holdSeconds, more, variation);
+    return new Gain(Math.round(0.5 * saved * 1e9 * waits), waitedNanos);
+  }
+
+  /**
    * What a shorter hold saves of each wait: half of what the model says is sure, at most all that
    * was waited. Nothing is sure where the measured arrivals are those that got through.
    */

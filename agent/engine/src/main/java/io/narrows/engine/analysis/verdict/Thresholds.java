@@ -113,6 +113,24 @@ public final class Thresholds {
   /** Of a pool's connections, when holding them longer than needed begins to matter. (ours) */
   public static final double HELD_BUSY = 0.30;
 
+  /** Of the looks at an executor, those that found all its threads at work. (ours) */
+  public static final double FULL = 0.50;
+
+  /** What threads or connections should be busy of their time at most, to keep waits short. */
+  public static final double ROOM = 0.70;
+
+  /** Of its run times, the squared coefficient of variation: few long tasks among short ones. */
+  public static final double HEAD_OF_LINE = 4;
+
+  /** Of what the threads of an executor do, when that is the reason of its queue. (ours) */
+  public static final double MOST_OF_WORK = 0.50;
+
+  /** Of the tasks of an executor, those that another one of it submitted. (ours) */
+  public static final double OWN_SUBMITS = 0.10;
+
+  /** Of a request, before its container has a thread for it. (ours) */
+  public static final long BEFORE_REQUEST_NANOS = 20 * MILLI;
+
   // Endpoints
 
   /** Statements of one request, on average. */

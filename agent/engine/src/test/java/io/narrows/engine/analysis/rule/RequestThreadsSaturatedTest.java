@@ -1,26 +1,78 @@
 package io.narrows.engine.analysis.rule;
 
-import static io.narrows.engine.analysis.rule.Views.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.Signature;
 import io.narrows.engine.analysis.rule.Views.Seen;
 import io.narrows.engine.analysis.verdict.Finding;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RequestThreadsSaturatedTest {
+  private static final Signature STOCK = new Signature(Kind.HTTP_WAIT, "GET /stock", "stock:80");
+
   private final Views views = new Views();
+  private final Workers workers = new Workers();
+
+  private static Seen before(double millis) {
+    Seen before = new Seen();
+    before.kind = Kind.QUEUE;
+    before.text = "http-nio-exec";
+    before.target = Signature.BEFORE_REQUEST;
+    before.millisEach = millis;
+    return before;
+  }
+
+  /** 200 threads, each request of 100 ms in one of them. */
+  private List<Finding> found(double waitMillis, long requests) {
+    views.endpoint("GET /orders", 100, before(waitMillis));
+    views.executors.add(
+        Views.resource("http-nio-exec", 200, requests, waitMillis, 100).doing(workers.view()));
+    return views.judge(new RequestThreadsSaturated());
+  }
 
   @Test
   void waitBeforeTheRequest_isItsContainers() {
-    Seen before = waiting(Kind.QUEUE, "http-nio-exec", 80);
-    before.target = Signature.BEFORE_REQUEST;
-    views.endpoint("GET /orders", 100, before);
-    views.executors.add(Views.resource("http-nio-exec", 200, 4_000, 80, 100));
+    workers.call(STOCK, 10_000).code(1_000);
+    Finding finding = found(80, 110_000).get(0);
 
-    assertThat(views.judge())
+    assertThat(finding.type()).isEqualTo("request_threads_saturated");
+    assertThat(finding.evidence().get(0)).contains("http-nio-exec (200 threads), 92 % busy");
+    assertThat(finding.evidence()).anyMatch(line -> line.contains("GET /stock of stock:80"));
+    assertThat(finding.fix()).contains("virtual threads").contains("262 threads");
+  }
+
+  @Test
+  void busyWithCode_isNotHelpedByThreads() {
+    workers.code(11_000);
+    assertThat(found(80, 110_000).get(0).fix()).contains("add processors");
+  }
+
+  @Test
+  void idleThreads_areNotSaturated() {
+    workers.full = 0;
+    assertThat(found(80, 4_000)).isEmpty();
+  }
+
+  @Test
+  void shortWait_isNotWorthAWord() {
+    assertThat(found(15, 110_000)).isEmpty();
+  }
+
+  @Test
+  void whatTheThreadsWaitFor_isTheCause() {
+    workers.call(STOCK, 9_000).code(2_000);
+    Seen call = Outgoing.call(1, 60);
+    call.text = STOCK.text();
+    call.target = STOCK.target();
+    views.endpoint("GET /stock-page", 100, call);
+    found(80, 110_000);
+
+    List<Finding> all = views.judge();
+    assertThat(all)
         .extracting(Finding::type)
-        .containsExactly("request_threads_saturated");
+        .containsExactly("slow_dependency", "request_threads_saturated");
+    assertThat(all.get(1).cause()).isEqualTo(all.get(0).id());
   }
 }

@@ -65,6 +65,7 @@ final class Views {
     double floorMillis = 0.5;
     Prominence prominence = Prominence.NONE;
     CallView calls = CallView.NONE;
+    boolean inCommonPool;
     Banded pathBands = NO_BANDS;
     Banded countBands = NO_BANDS;
     Banded rowBands = NO_BANDS;
@@ -100,7 +101,8 @@ final class Views {
           rescued,
           rowBands,
           prominence,
-          calls);
+          calls,
+          inCommonPool ? sum : 0);
     }
   }
 
