@@ -13,6 +13,7 @@ final class Verbs {
         new AttachVerb(),
         new DetachVerb(),
         new StatusVerb(),
+        new SloVerb(),
         new VersionVerb(),
         new HelpVerb());
   }

@@ -1,0 +1,26 @@
+package io.narrows.engine.slo.plugin;
+
+import io.narrows.engine.slo.Durations;
+import io.narrows.engine.slo.yaml.Refusal;
+import java.util.List;
+
+/** Tasks that find a thread in time. */
+final class ExecutorWait implements Plugin {
+  @Override
+  public String id() {
+    return "narrows/executor-wait";
+  }
+
+  @Override
+  public List<String> options() {
+    return List.of("executor", "threshold");
+  }
+
+  @Override
+  public Expansion expand(String service, Given given) throws Refusal {
+    Selector all =
+        Selector.service(service).like("narrows_executor_name", given.pattern("executor"));
+    double seconds = given.threshold(Durations.EXECUTOR_WAIT);
+    return Expansion.slower(Durations.EXECUTOR_WAIT, all, seconds, null);
+  }
+}
