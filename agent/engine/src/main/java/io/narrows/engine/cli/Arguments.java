@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows a verb: {@code --option VALUE}, {@code --option=VALUE}, {@code --flag}, and words.
@@ -62,6 +63,10 @@ final class Arguments {
 
   String option(String name, String otherwise) {
     return options.getOrDefault(name, otherwise);
+  }
+
+  @Nullable String option(String name) {
+    return options.get(name);
   }
 
   boolean has(String flag) {

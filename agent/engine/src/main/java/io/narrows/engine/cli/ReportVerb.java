@@ -3,11 +3,20 @@ package io.narrows.engine.cli;
 import io.narrows.engine.control.Answer;
 import io.narrows.engine.control.ControlClient;
 import io.narrows.engine.control.ExitCode;
+import io.narrows.engine.saved.Comparison;
+import io.narrows.engine.saved.ComparisonJson;
+import io.narrows.engine.saved.ComparisonText;
+import io.narrows.engine.saved.Sarif;
+import io.narrows.engine.saved.Saved;
+import io.narrows.engine.saved.SavedText;
+import io.narrows.engine.saved.SourceFolders;
+import io.narrows.engine.saved.Unreadable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Prints the report of a running JVM. */
+/** Prints the report of a running JVM or of a file, judges it, and compares it with another one. */
 final class ReportVerb implements Verb {
   @Override
   public String name() {
@@ -16,49 +25,117 @@ final class ReportVerb implements Verb {
 
   @Override
   public String summary() {
-    return "prints where the time of a running JVM goes";
+    return "prints what is slow in a running JVM, where and why";
   }
 
   @Override
   public List<String> help() {
     return List.of(
-        "report PID [--format text|json|html] [--all]",
+        "report PID|FILE.json [--format text|json|html|sarif] [--all] [gates] [--compare FILE.json]",
         "",
-        "Prints the report of the JVM with this process id. A JVM without the agent gets it first.",
-        "  --format  text (default), json or html",
-        "  --all     every finding, not only the first five",
+        "Prints the report of the JVM with this process id, or of a file that was written with",
+        "--format json. A JVM without the agent gets it first.",
+        "  --format       text (default), json, html (of a JVM), or sarif (for code reviews)",
+        "  --all          every finding, not only the first five",
+        "  --source-root  where the sources are, for sarif; by default they are looked for below here",
+        "",
+        "Gates, for builds; exit code 1 when one fails:",
+        "  --fail-on SEVERITY             a finding of info, minor, major or critical, or above",
+        "  --max-queries-per-request N    a request that made more queries",
+        "",
+        "  --compare BEFORE.json   what is gone, new, worse, and the measured gain of what is gone",
+        "                          beside the predicted one, corrected for the load",
+        "  --renamed /NOW=/BEFORE  paths that begin otherwise now",
         "",
         "  java -jar narrows.jar report 4711",
         "  java -jar narrows.jar report 4711 --format html > report.html",
+        "  java -jar narrows.jar report 4711 --format json > before.json",
+        "  java -jar narrows.jar report 4712 --compare before.json",
+        "  java -jar narrows.jar report report.json --fail-on major --max-queries-per-request 20",
         "",
         "Exit code 4: nothing was recorded yet.");
   }
 
   @Override
   public int run(List<String> arguments, Terminal terminal) throws IOException, WrongUse {
-    Arguments given = Arguments.parse(arguments, List.of("--format"), List.of("--all"));
-    long pid = given.pid();
-    given.requireNothingMore();
-    String format = given.option("--format", "text");
-    if (!List.of("text", "json", "html").contains(format)) {
-      throw new WrongUse("--format " + format + ": accepted are text, json, html");
+    ReportOrder order = ReportOrder.parse(arguments);
+    try {
+      Optional<Saved> before =
+          order.before() == null ? Optional.empty() : Optional.of(Saved.of(order.before()));
+      return order.isRead() ? read(order, before, terminal) : print(order, terminal);
+    } catch (Unreadable why) {
+      throw new WrongUse(why.getMessage());
     }
-    String request = "report " + format + (given.has("--all") ? " all" : "");
-    Optional<Answer> answer = ControlClient.ask(pid, request);
-    if (answer.isEmpty()) {
-      terminal.say("there is no agent in " + pid + " yet; attaching");
-      Attaching.attach(pid, "", terminal.jar());
-      answer = Attaching.awaitAnswer(pid, request);
-    }
-    return print(answer.get(), terminal);
   }
 
-  private static int print(Answer answer, Terminal terminal) {
+  /** As the JVM says it. */
+  private static int print(ReportOrder order, Terminal terminal) throws IOException {
+    Answer answer = ask(order, order.format(), terminal);
     if (answer.code() == ExitCode.OK) {
       terminal.out().print(answer.text());
     } else {
       terminal.say(answer.text().trim());
     }
     return answer.code();
+  }
+
+  private static Answer ask(ReportOrder order, String format, Terminal terminal)
+      throws IOException {
+    String request = "report " + format + (order.all() ? " all" : "");
+    Optional<Answer> answer = ControlClient.ask(order.pid(), request);
+    if (answer.isEmpty()) {
+      terminal.say("there is no agent in " + order.pid() + " yet; attaching");
+      Attaching.attach(order.pid(), "", terminal.jar());
+      answer = Attaching.awaitAnswer(order.pid(), request);
+    }
+    return answer.get();
+  }
+
+  private static int read(ReportOrder order, Optional<Saved> before, Terminal terminal)
+      throws IOException, Unreadable {
+    Saved report;
+    if (order.isPid()) {
+      Answer answer = ask(order, "json", terminal);
+      if (answer.code() != ExitCode.OK) {
+        terminal.say(answer.text().trim());
+        return answer.code();
+      }
+      report = Saved.of("the report of " + order.source(), answer.text());
+    } else {
+      report = Saved.of(Path.of(order.source()));
+    }
+    terminal
+        .out()
+        .print(
+            before.isPresent()
+                ? compared(order, before.get(), report)
+                : said(order, report, terminal));
+    return judged(order, report, terminal);
+  }
+
+  private static String compared(ReportOrder order, Saved before, Saved report) {
+    Comparison comparison = Comparison.of(before, report, order.renamed());
+    return order.format().equals("json")
+        ? ComparisonJson.of(comparison)
+        : ComparisonText.of(comparison);
+  }
+
+  private static String said(ReportOrder order, Saved report, Terminal terminal)
+      throws IOException {
+    return switch (order.format()) {
+      case "sarif" -> Sarif.of(report, new SourceFolders(Path.of(""), order.sources()));
+      case "json" -> report.text();
+      case "html" -> ask(order, "html", terminal).text();
+      default ->
+          order.isPid() ? ask(order, "text", terminal).text() : SavedText.of(report, order.all());
+    };
+  }
+
+  private static int judged(ReportOrder order, Saved report, Terminal terminal) {
+    List<String> failures = order.gates().failures(report);
+    for (String failure : failures) {
+      terminal.say("gate failed: " + failure);
+    }
+    return failures.isEmpty() ? ExitCode.OK : ExitCode.GATE_FAILED;
   }
 }

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The report for machines, as {@code report.schema.json} describes it. Durations are in ms. */
 final class JsonReport {
-  static final int SCHEMA_VERSION = 1;
-
   private static final double MILLI = 1e6;
 
   private final JsonGenerator json;
@@ -49,7 +47,7 @@ final class JsonReport {
   private void report(Content content) throws IOException {
     Snapshot snapshot = content.snapshot();
     json.writeStartObject();
-    json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+    json.writeNumberField("schemaVersion", Reports.SCHEMA_VERSION);
     about(content);
     latency("server", snapshot.server());
     number("coverage", snapshot.coverage());

@@ -20,6 +20,9 @@ import java.util.function.Supplier;
 
 /** The report of this JVM, in all its forms. Drain thread only. */
 public final class Reports implements ReportSource {
+  /** Of the JSON; grows when a field changes or goes. */
+  public static final int SCHEMA_VERSION = 1;
+
   private final Analysis analysis;
   private final Watch watch;
   private final Gallery gallery;

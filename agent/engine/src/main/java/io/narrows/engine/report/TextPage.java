@@ -1,26 +1,26 @@
 package io.narrows.engine.report;
 
 /** Lines no longer than a width. */
-final class TextPage {
+public final class TextPage {
   private final StringBuilder text = new StringBuilder();
   private final int width;
 
-  TextPage(int width) {
+  public TextPage(int width) {
     this.width = width;
   }
 
-  void line(String line) {
+  public void line(String line) {
     text.append(line).append('\n');
   }
 
   /** One empty line, however often it is asked for. */
-  void gap() {
+  public void gap() {
     if (text.length() > 0 && !text.toString().endsWith("\n\n")) {
       text.append('\n');
     }
   }
 
-  void title(String title) {
+  public void title(String title) {
     gap();
     line(title);
     line("-".repeat(title.length()));
@@ -36,7 +36,7 @@ final class TextPage {
   }
 
   /** Text over as many lines as it needs, indented by what comes first; nothing for no text. */
-  void wrapped(String first, String rest) {
+  public void wrapped(String first, String rest) {
     String left = rest.strip();
     String indent = first;
     while (!left.isEmpty()) {
@@ -53,7 +53,7 @@ final class TextPage {
     return space <= 0 ? room : space;
   }
 
-  String text() {
+  public String text() {
     return text.toString().stripTrailing() + "\n";
   }
 }

@@ -1,0 +1,186 @@
+package io.narrows.engine.saved;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change has brought: the findings that are gone, new, worse or still there, and for those
+ * that are gone what was predicted beside what was measured.
+ *
+ * @param isUnlike whether the load was so different that waits cannot be compared
+ * @param hasControls whether there are endpoints without a finding, by which load is corrected
+ */
+public record Comparison(
+    Saved before,
+    Saved after,
+    boolean isUnlike,
+    boolean hasControls,
+    List<Gone> gone,
+    List<Unmeasured> unmeasured,
+    List<SavedFinding> fresh,
+    List<Worse> worse,
+    List<SavedFinding> still) {
+  /** A finding is worse when its fix would save so much more. (ours) */
+  private static final double WORSE = 1.25;
+
+  private static final double WORSE_MILLIS = 1;
+
+  /** How much of what a request took before a measurement may differ by chance. (ours) */
+  private static final double TOLERANCE = 0.1;
+
+  private static final double ENOUGH_REQUESTS = 5;
+
+  /** How what was measured stands to what was predicted. */
+  public enum Outcome {
+    AS_PREDICTED,
+    MORE,
+    LESS
+  }
+
+  /**
+   * Findings of one endpoint that are gone; their gains were measured together.
+   *
+   * @param lowMillis predicted, of a request of the endpoint on average
+   * @param highMillis predicted, of a request of the endpoint on average
+   * @param gainMillis measured, as it would be under the load of before
+   */
+  public record Gone(
+      SavedEndpoint then,
+      SavedEndpoint now,
+      List<SavedFinding> findings,
+      double lowMillis,
+      double highMillis,
+      double gainMillis,
+      boolean isUnlike) {
+    /** Measured, as it is. */
+    public double rawMillis() {
+      return then.meanMillis() - now.meanMillis();
+    }
+
+    public Outcome outcome() {
+      double tolerance = TOLERANCE * then.meanMillis();
+      if (gainMillis < lowMillis - tolerance) {
+        return Outcome.LESS;
+      }
+      return gainMillis > highMillis + tolerance ? Outcome.MORE : Outcome.AS_PREDICTED;
+    }
+  }
+
+  /** A finding that is not there, of an endpoint that hardly anybody called. */
+  public record Unmeasured(SavedFinding finding, double requests) {}
+
+  /** A finding that was there and costs more now. */
+  public record Worse(SavedFinding then, SavedFinding now) {}
+
+  /**
+   * @param renamed endpoints that are called otherwise now
+   */
+  public static Comparison of(Saved before, Saved after, Renamed renamed) {
+    return new Comparer(before, renamed.apply(after)).compare();
+  }
+
+  /** Compares two reports of which the endpoints have the same names. */
+  private static final class Comparer {
+    private final Saved before;
+    private final Saved after;
+    private final Load load;
+    private final Map<String, SavedFinding> now = new LinkedHashMap<>();
+    private final Map<String, SavedFinding> then = new LinkedHashMap<>();
+    private final Map<String, List<SavedFinding>> gone = new LinkedHashMap<>();
+    private final List<Unmeasured> unmeasured = new ArrayList<>();
+    private final List<Worse> worse = new ArrayList<>();
+    private final List<SavedFinding> still = new ArrayList<>();
+    private final List<SavedFinding> fresh = new ArrayList<>();
+
+    Comparer(Saved before, Saved after) {
+      this.before = before;
+      this.after = after;
+      load = new Load(before, after);
+      before.findings().forEach(finding -> then.put(key(finding), finding));
+      after.findings().forEach(finding -> now.put(key(finding), finding));
+    }
+
+    /** As the id, but with the endpoint as it is called in both. */
+    private static String key(SavedFinding finding) {
+      SavedSite site = finding.site();
+      return String.join(
+          "\n",
+          finding.type(),
+          finding.endpoint(),
+          finding.signature(),
+          site == null ? "" : site.function());
+    }
+
+    Comparison compare() {
+      then.forEach((key, finding) -> sort(finding, now.get(key)));
+      now.forEach(
+          (key, finding) -> {
+            if (!then.containsKey(key)) {
+              fresh.add(finding);
+            }
+          });
+      List<Gone> measured = new ArrayList<>();
+      gone.forEach((endpoint, findings) -> measured.add(measured(endpoint, findings)));
+      return new Comparison(
+          before,
+          after,
+          load.isUnlike(),
+          load.hasControls(),
+          List.copyOf(measured),
+          List.copyOf(unmeasured),
+          List.copyOf(fresh),
+          List.copyOf(worse),
+          List.copyOf(still));
+    }
+
+    private void sort(SavedFinding finding, @Nullable SavedFinding again) {
+      if (again == null) {
+        SavedEndpoint endpoint = after.endpoint(finding.endpoint());
+        double requests = endpoint == null ? 0 : endpoint.count();
+        if (requests < ENOUGH_REQUESTS || before.endpoint(finding.endpoint()) == null) {
+          unmeasured.add(new Unmeasured(finding, requests));
+        } else {
+          gone.computeIfAbsent(finding.endpoint(), key -> new ArrayList<>()).add(finding);
+        }
+      } else if (isWorse(finding, again)) {
+        worse.add(new Worse(finding, again));
+      } else {
+        still.add(again);
+      }
+    }
+
+    private static boolean isWorse(SavedFinding finding, SavedFinding again) {
+      return again.highMillis() > WORSE * finding.highMillis()
+          && again.highMillis() - finding.highMillis() > WORSE_MILLIS;
+    }
+
+    private Gone measured(String endpoint, List<SavedFinding> findings) {
+      SavedEndpoint was = Objects.requireNonNull(before.endpoint(endpoint));
+      SavedEndpoint is = Objects.requireNonNull(after.endpoint(endpoint));
+      double low = 0;
+      double high = 0;
+      for (SavedFinding finding : findings) {
+        // What follows from another finding saves nothing on top of it.
+        double share = isEffect(finding, findings) ? 0 : finding.requests() / was.count();
+        low = Math.max(low, finding.lowMillis() * share);
+        high += finding.highMillis() * share;
+      }
+      return new Gone(
+          was,
+          is,
+          List.copyOf(findings),
+          low,
+          Math.min(high, was.meanMillis()),
+          was.meanMillis() - load.correctedMillis(is),
+          Load.isUnlike(was.count() / before.seconds(), is.count() / after.seconds()));
+    }
+
+    private static boolean isEffect(SavedFinding finding, List<SavedFinding> among) {
+      return among.stream().anyMatch(other -> other.id().equals(finding.cause()));
+    }
+  }
+}
