@@ -8,6 +8,8 @@ import io.narrows.engine.control.Control;
 import io.narrows.engine.export.Exports;
 import io.narrows.engine.metrics.QueryNames;
 import io.narrows.engine.metrics.SqlNames;
+import io.narrows.engine.overlay.Lookout;
+import io.narrows.engine.overlay.Overlays;
 import io.narrows.engine.recording.Clock;
 import io.narrows.engine.recording.Drain;
 import io.narrows.engine.recording.Holds;
@@ -97,6 +99,9 @@ final class Reading implements Runnable, Consumer<Throwable> {
     if (page != null) {
       parts.add(new ReportFile(facts.log(), whole, page));
     }
+    Overlays overlays =
+        parts.add(new Overlays(attribution, analysis, sites, exports.timedElsewhere()));
+    parts.add(Lookout.of(facts, overlays, analysis, doors.recording));
     Status status = new Status(facts, doors.recording, this);
     if (facts.settings().get(Options.CONTROL)) {
       Reports reports = Reports.recent(analysis, watch, gallery, identity);

@@ -7,6 +7,8 @@ import io.narrows.engine.recording.Sink;
 import io.narrows.engine.recording.Slice;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up what all requests took: since the start, and for each of the last ten minutes. It comes
@@ -17,6 +19,9 @@ public final class Analysis implements Sink {
   public static final long WINDOW_NANOS = 60_000_000_000L;
 
   private static final long RECENT_NANOS = 10 * WINDOW_NANOS;
+
+  /** For how long what is learnt of a request is still counted where the request was. */
+  public static final long SETTLED_NANOS = 4_000_000_000L;
 
   private final Attribution attribution;
   private final ResourceHistory resources;
@@ -29,6 +34,9 @@ public final class Analysis implements Sink {
   private final long startNanos;
   private final Period whole;
   private Period current;
+  private @Nullable Period settling;
+  private long settledNanos;
+  private @Nullable Place place;
   private long requests;
   private long windows;
 
@@ -94,12 +102,31 @@ public final class Analysis implements Sink {
     if (objective != null && request.durationNanos() > objective.thresholdNanos()) {
       stats.brokenBy(request, attribution.of(request), objective, current.targets());
     }
+    place = new Place(current, endpoint, band, request.isKept() ? Exemplar.of(request) : null);
     requests++;
+  }
+
+  /** Somebody learns more of requests than what was recorded: windows wait for it. */
+  public void settlesLater() {
+    settledNanos = SETTLED_NANOS;
+  }
+
+  /** Where the request was counted that was read last. */
+  public Place place() {
+    return Objects.requireNonNull(place);
+  }
+
+  /** What happens to the whole JVM now. */
+  public Machine machine() {
+    return current.machine();
   }
 
   @Override
   public void tick(long nowNanos) {
     concurrency.sample(nowNanos, recording.inFlight().all());
+    if (settling != null && nowNanos - current.startNanos() >= settledNanos) {
+      settle(settling);
+    }
     if (nowNanos - current.startNanos() >= windowNanos) {
       close(nowNanos);
     }
@@ -109,14 +136,26 @@ public final class Analysis implements Sink {
     Period over = current;
     current = new Period(nowNanos);
     usual.over(over);
-    whole.add(over);
-    whole.trim(Period.OPEN);
-    over.trim(Period.CLOSED);
+    if (settling != null) {
+      settle(settling);
+    }
+    settling = over;
     closed.add(new Window(over, resources.close()));
-    windows++;
+    if (settledNanos == 0) {
+      settle(over);
+    }
     if (closed.size() > RECENT_NANOS / windowNanos) {
       closed.remove();
     }
+  }
+
+  /** Nothing more is learnt of the requests of this minute. */
+  private void settle(Period over) {
+    whole.add(over);
+    whole.trim(Period.OPEN);
+    over.trim(Period.CLOSED);
+    settling = null;
+    windows++;
   }
 
   /** Whether any request has ended, or some never will. */
@@ -129,7 +168,7 @@ public final class Analysis implements Sink {
     return closed.size() < RECENT_NANOS / windowNanos;
   }
 
-  /** How many windows are over. */
+  /** How many windows are over and settled. */
   public long windows() {
     return windows;
   }
@@ -148,6 +187,9 @@ public final class Analysis implements Sink {
     ResourceCounts used = resources.sinceClose();
     if (all) {
       sum.add(whole);
+      if (settling != null) {
+        sum.add(settling);
+      }
       used = resources.sinceStart();
     } else {
       for (Window window : closed) {
@@ -156,6 +198,7 @@ public final class Analysis implements Sink {
       }
     }
     sum.add(current);
+    sum.trim(Period.OPEN);
     return make(sum, used, nowNanos - from, nowNanos);
   }
 

@@ -33,6 +33,7 @@ public final class Attribution implements Shares {
   private final CallSites sites;
   private final Account account = new Account();
   private final Path path = new Path();
+  private final OwnTime own = new OwnTime();
   private @Nullable Request last;
 
   public Attribution(QueryNames queries, CallSites sites) {
@@ -45,10 +46,17 @@ public final class Attribution implements Shares {
     return of(request).nanosByKind();
   }
 
+  /** When the request was in the application's own code; valid until the next request. */
+  public OwnTime ownTime(Request request) {
+    of(request);
+    return own;
+  }
+
   Account of(Request request) {
     if (request != last) {
       last = null;
       account.clear();
+      own.clear();
       charge(request);
       last = request;
     }
@@ -116,6 +124,7 @@ public final class Attribution implements Shares {
     }
     if (isOneSlice(request)) {
       whole(request, request.slices().get(0));
+      own.whole(request.slices().get(0));
     } else {
       Walk.of(request, path);
       walked();
@@ -151,6 +160,9 @@ public final class Attribution implements Shares {
   private void walked() {
     for (int i = 0; i < path.size(); i++) {
       Slice slice = path.slice(i);
+      if (slice != null && path.kind(i) == Kind.APP) {
+        own.add(slice.threadId(), path.from(i), path.to(i), path.nanos(i));
+      }
       Object detail = slice == null ? null : slice.detail(path.operation(i));
       charge(
           path.kind(i),

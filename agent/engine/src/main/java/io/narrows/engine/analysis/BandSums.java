@@ -10,6 +10,12 @@ final class BandSums {
     sumOfSquares[band] += (double) value * value;
   }
 
+  /** What was added as one value is another. */
+  void replace(int band, long value, long by) {
+    sum[band] += by - value;
+    sumOfSquares[band] += (double) by * by - (double) value * value;
+  }
+
   void add(BandSums other) {
     for (int i = 0; i < Bands.COUNT; i++) {
       sum[i] += other.sum[i];

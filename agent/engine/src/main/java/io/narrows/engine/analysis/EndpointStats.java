@@ -34,6 +34,7 @@ final class EndpointStats {
           SignatureStats::add);
   private final Exemplars slow = new Exemplars(EXEMPLARS);
   private final Exemplars inSequence = new Exemplars(EXEMPLARS);
+  private final OwnStats own = new OwnStats();
   private long sequences;
   private long sequenceSavableNanos;
   private final Scaling scaling = new Scaling();
@@ -90,6 +91,17 @@ final class EndpointStats {
     }
   }
 
+  /** What was counted as the application's own time was this; the parts are all of it. */
+  void split(int band, long ownNanos, long[] parts) {
+    for (int kind = 0; kind < parts.length; kind++) {
+      if (kind == Kind.APP.ordinal()) {
+        byKind(kind).replace(band, ownNanos, parts[kind]);
+      } else if (parts[kind] > 0) {
+        byKind(kind).add(band, parts[kind]);
+      }
+    }
+  }
+
   /** What took most of the request, where its own code did not take more. */
   private void largest(Request request, Account account) {
     long most = account.nanosByKind()[Kind.APP.ordinal()];
@@ -116,6 +128,19 @@ final class EndpointStats {
     if (request.isKept() && inFanOut.wants(request.durationNanos())) {
       inFanOut.add(Exemplar.of(request));
     }
+  }
+
+  /** A part of the application's own time was spent on this. */
+  void spent(Signature on, Use use, int band, @Nullable Exemplar example) {
+    SignatureStats stats = signatures.of(on, key -> new SignatureStats());
+    stats.add(use, band);
+    if (example != null && stats.exemplars().wants(example.durationNanos())) {
+      stats.exemplars().add(example);
+    }
+  }
+
+  OwnStats own() {
+    return own;
   }
 
   private void sequence(Request request, Sequence calls) {
@@ -150,6 +175,7 @@ final class EndpointStats {
     queries += other.queries;
     maxQueries = Math.max(maxQueries, other.maxQueries);
     slow.add(other.slow);
+    own.add(other.own);
     inSequence.add(other.inSequence);
     sequences += other.sequences;
     fannedOut += other.fannedOut;

@@ -27,6 +27,7 @@ final class Period {
           EndpointStats::add);
   private final Targets targets = new Targets();
   private final Map<String, Work> works = new HashMap<>();
+  private final Machine machine = new Machine();
   private long added;
   private long second;
   private long foldedOperations;
@@ -72,6 +73,7 @@ final class Period {
     foldedOperations += other.foldedOperations;
     targets.add(other.targets);
     other.works.forEach((name, work) -> works.computeIfAbsent(name, key -> new Work()).add(work));
+    machine.add(other.machine);
     other
         .endpoints
         .values()
@@ -119,6 +121,10 @@ final class Period {
 
   @Nullable EndpointStats endpoint(Endpoint endpoint) {
     return endpoints.values().get(endpoint);
+  }
+
+  Machine machine() {
+    return machine;
   }
 
   Targets targets() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param server of all requests that a server received
  * @param coverage the share of request time that is explained, 0 to 1; NaN without requests
  * @param endpoints those that took most time first
+ * @param machine what happened to all of them at once
  */
 public record Snapshot(
     long nanos,
@@ -21,7 +22,20 @@ public record Snapshot(
     Losses losses,
     List<EndpointView> endpoints,
     List<ResourceView> pools,
-    List<ResourceView> executors) {
+    List<ResourceView> executors,
+    Machine.View machine) {
+
+  /** Of a JVM of which nothing is known. */
+  public Snapshot(
+      long nanos,
+      Latency server,
+      double coverage,
+      Losses losses,
+      List<EndpointView> endpoints,
+      List<ResourceView> pools,
+      List<ResourceView> executors) {
+    this(nanos, server, coverage, losses, endpoints, pools, executors, Machine.View.NONE);
+  }
 
   /** How long things took; in nanoseconds, 0 where there was nothing. */
   public record Latency(long count, long sum, long mean, long p50, long p95, long p99, long max) {
@@ -78,8 +92,9 @@ public record Snapshot(
       long ageMinutes,
       @Nullable Promise promise,
       FanOutView fanOut,
-      ScalingView scaling) {
-    /** One of which neither children nor load are known. */
+      ScalingView scaling,
+      OwnStats.View own) {
+    /** One of which neither children nor load nor its own code are known. */
     public EndpointView(
         Endpoint endpoint,
         Latency latency,
@@ -107,7 +122,8 @@ public record Snapshot(
           ageMinutes,
           promise,
           FanOutView.NONE,
-          ScalingView.NONE);
+          ScalingView.NONE,
+          OwnStats.View.NONE);
     }
   }
 

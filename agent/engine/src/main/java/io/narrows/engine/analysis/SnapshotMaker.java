@@ -70,7 +70,8 @@ final class SnapshotMaker {
         losses,
         endpoints,
         views(resources.pools),
-        executors());
+        executors(),
+        period.machine().view());
   }
 
   private List<EndpointView> endpoints() {
@@ -98,7 +99,8 @@ final class SnapshotMaker {
         ageMinutes(endpoint, stats),
         promise(endpoint, stats),
         stats.fanOut(),
-        stats.scaling().view());
+        stats.scaling().view(),
+        stats.own().view());
   }
 
   private long ageMinutes(Endpoint endpoint, EndpointStats stats) {
@@ -126,7 +128,7 @@ final class SnapshotMaker {
     List<KindTime> time = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       BandSums sums = stats.byKind(kind);
-      if (sums != null) {
+      if (sums != null && sums.total() > 0) {
         time.add(new KindTime(kind, sums.total(), Snapshot.Banded.of(sums)));
       }
     }

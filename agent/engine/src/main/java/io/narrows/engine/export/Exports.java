@@ -15,6 +15,7 @@ import io.narrows.engine.metrics.Drops;
 import io.narrows.engine.metrics.Layout;
 import io.narrows.engine.metrics.Methods;
 import io.narrows.engine.metrics.QueryNames;
+import io.narrows.engine.metrics.SegmentTime;
 import io.narrows.engine.metrics.Shares;
 import io.narrows.engine.recording.Clock;
 import io.narrows.engine.recording.EpochTime;
@@ -275,6 +276,11 @@ public final class Exports implements Sink, AutoCloseable {
   public void tick(long nowNanos) {
     spanSink.tick(nowNanos);
     exporters.endWhatHangs();
+  }
+
+  /** From now on somebody else says where the time of each request went. */
+  public SegmentTime timedElsewhere() {
+    return aggregates.timedElsewhere();
   }
 
   /** The spans on their way. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * exporting thread: two threads of the agent's, so a lock between them costs no application thread
  * anything.
  */
-public final class Aggregates implements Sink {
+public final class Aggregates implements Sink, SegmentTime {
   /** As the SDK's default limit of points per metric. */
   static final int LIMIT = 2000;
 
@@ -30,6 +30,7 @@ public final class Aggregates implements Sink {
   private final Series<DbKey> rows;
   private final Series<String> dbCalls;
   private final Map<String, long[]> segments = new HashMap<>();
+  private boolean timedElsewhere;
 
   public Aggregates(Layout layout, Methods methods, QueryNames queries, Shares shares) {
     this.shares = shares;
@@ -70,12 +71,29 @@ public final class Aggregates implements Sink {
       return;
     }
     histogram.add(request.durationNanos());
-    String route = routeOf(request);
+    String route = named(request);
     dbCalls.of(route).add(databaseCalls(request));
-    long[] nanos = shares.nanosByKind(request);
+    if (!timedElsewhere) {
+      time(route, shares.nanosByKind(request));
+    }
+  }
+
+  /** From now on somebody who knows better calls {@link #time} for each request. */
+  public synchronized SegmentTime timedElsewhere() {
+    timedElsewhere = true;
+    return this;
+  }
+
+  @Override
+  public synchronized @Nullable String routeOf(Request request) {
+    return request.incoming() == null ? null : named(request);
+  }
+
+  @Override
+  public synchronized void time(String route, long[] nanosByKind) {
     long[] bySegment = segmentsOf(route);
-    for (int i = 0; i < nanos.length; i++) {
-      bySegment[Segment.of(Kind.of(i)).ordinal()] += nanos[i];
+    for (int i = 0; i < nanosByKind.length; i++) {
+      bySegment[Segment.of(Kind.of(i)).ordinal()] += nanosByKind[i];
     }
   }
 
@@ -130,7 +148,7 @@ public final class Aggregates implements Sink {
         : null;
   }
 
-  private String routeOf(Request request) {
+  private String named(Request request) {
     String route = keys.route(request.route());
     return route == null ? "" : route;
   }

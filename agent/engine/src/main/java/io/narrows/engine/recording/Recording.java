@@ -40,6 +40,7 @@ public final class Recording {
   private final LongAdder suppressed = new LongAdder();
   private volatile @Nullable Throwable lastSuppressed;
   private volatile Tally tally = Tally.NONE;
+  private volatile Costs costs = Costs.NONE;
 
   /**
    * @param capacity how many slices may wait for the drain; a power of two
@@ -87,6 +88,11 @@ public final class Recording {
   /** Where the counts go whose detail is lost. */
   public void tally(Tally tally) {
     this.tally = tally;
+  }
+
+  /** What is asked for the costs of a thread, from now on. */
+  public void costs(Costs costs) {
+    this.costs = costs;
   }
 
   /** Of which operations the stack is kept; as a sink it needs its place among the others. */
@@ -223,7 +229,14 @@ public final class Recording {
       slice = new Slice();
     }
     slice.open(request, task, worker.threadId, startNanos, small);
-    slice.outer(worker.current);
+    Slice outer = worker.current;
+    if (outer != null) {
+      outer.interrupted();
+      slice.outer(outer);
+    }
+    if (!small && costs.wants(request)) {
+      slice.measure(costs);
+    }
     worker.current = slice;
     return slice;
   }
@@ -248,6 +261,7 @@ public final class Recording {
   /** Ends the thread's slice and hands it over. */
   void finish(Worker worker, Slice slice, long now, boolean completes) {
     slice.finish(now, completes, tally);
+    slice.measured(costs);
     worker.current = slice.outer();
     if (slice.forcedPops() > 0) {
       forcedPops.add(slice.forcedPops());

@@ -173,6 +173,11 @@ public final class Request extends Operation {
     return error;
   }
 
+  /** Whether it is one of so many, a power of two, that are chosen by chance. */
+  public boolean isOneOf(int many) {
+    return (seed & (many - 1)) == 0;
+  }
+
   /** Tells endpoints apart: by method and route, as far as they are known by now. */
   int endpointHash() {
     int hash = root.ordinal();

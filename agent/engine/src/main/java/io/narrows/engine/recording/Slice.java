@@ -65,6 +65,9 @@ public final class Slice {
   private @Nullable String threadName;
   private boolean completes;
   private boolean small;
+  private boolean measuring;
+  private long cpuNanos;
+  private long allocatedBytes;
 
   Slice() {}
 
@@ -88,6 +91,9 @@ public final class Slice {
     this.threadId = threadId;
     threadName = Thread.currentThread().getName();
     completes = false;
+    measuring = false;
+    cpuNanos = -1;
+    allocatedBytes = -1;
     size = 0;
     top = -1;
     last = nowNanos;
@@ -273,6 +279,28 @@ public final class Slice {
     outer = suspended;
   }
 
+  /** Begins to count what the thread costs. */
+  void measure(Costs costs) {
+    cpuNanos = costs.cpuNanos();
+    allocatedBytes = costs.allocatedBytes();
+    measuring = cpuNanos >= 0;
+  }
+
+  /** Its thread works on something else meanwhile: what it cost is not told apart. */
+  void interrupted() {
+    measuring = false;
+    cpuNanos = -1;
+    allocatedBytes = -1;
+  }
+
+  void measured(Costs costs) {
+    if (measuring) {
+      measuring = false;
+      cpuNanos = Math.max(0, costs.cpuNanos() - cpuNanos);
+      allocatedBytes = Math.max(0, costs.allocatedBytes() - allocatedBytes);
+    }
+  }
+
   void completion(Object future, long nowNanos) {
     if (completions == null) {
       completions = new Completions();
@@ -439,6 +467,16 @@ public final class Slice {
 
   public long threadId() {
     return threadId;
+  }
+
+  /** How long its thread was on a processor; -1 for most, of which that was not measured. */
+  public long cpuNanos() {
+    return cpuNanos;
+  }
+
+  /** How much its thread allocated; -1 where that was not measured. */
+  public long allocatedBytes() {
+    return allocatedBytes;
   }
 
   public String threadName() {

@@ -68,6 +68,26 @@ public final class CallSites {
     return intern(place(own, stack.hop()));
   }
 
+  /** The application's place in a stack that somebody else took; null where it has none. */
+  public @Nullable Found find(StackTraceElement[] frames) {
+    read++;
+    Stack stack = new Stack(code, frames);
+    StackTraceElement own = stack.own();
+    if (own == null) {
+      outside++;
+      return null;
+    }
+    CallSite site = intern(place(own, stack.hop()));
+    return site == null ? null : new Found(site, stack.ownIndex());
+  }
+
+  /**
+   * A place in a stack.
+   *
+   * @param frame its index; what it called stands before it
+   */
+  public record Found(CallSite site, int frame) {}
+
   private static CallSite place(StackTraceElement own, @Nullable String hop) {
     int line = own.getLineNumber() > 0 ? own.getLineNumber() : -1;
     String method = FrameNames.method(own.getMethodName());

@@ -43,6 +43,11 @@ final class Stack {
     return own < 0 ? null : frames[own];
   }
 
+  /** The index of that frame; negative without one. */
+  int ownIndex() {
+    return own;
+  }
+
   private int nearest() {
     for (int i = 0; i < frames.length; i++) {
       String method = frames[i].getMethodName();

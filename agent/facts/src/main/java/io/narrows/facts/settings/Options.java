@@ -49,6 +49,13 @@ public final class Options {
       new Setting<>(
           "exclude", new Type.Prefixes(), "", "Classes that are left alone, by how they begin.");
 
+  public static final Setting<FlightRecording> JFR =
+      new Setting<>(
+          "jfr",
+          new Type.Choice<>(FlightRecording.values()),
+          "auto",
+          "When the JDK's flight recorder looks for locks and hot code: in dev, or with a reason.");
+
   public static final Setting<Boolean> CONTROL =
       new Setting<>(
           "control",
@@ -67,6 +74,7 @@ public final class Options {
 
   /** All of them, in the order in which help shows them. */
   public static List<Setting<?>> all() {
-    return List.of(ENABLED, MODE, LOG, REPORT, SLOW, EXCLUDE, BUFFER, CONTROL, SHUTDOWN_TIMEOUT);
+    return List.of(
+        ENABLED, MODE, LOG, REPORT, SLOW, EXCLUDE, BUFFER, JFR, CONTROL, SHUTDOWN_TIMEOUT);
   }
 }

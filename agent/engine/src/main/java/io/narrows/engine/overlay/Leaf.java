@@ -1,0 +1,70 @@
+package io.narrows.engine.overlay;
+
+/** What the application's code was in, as far as that is known to be dear. */
+enum Leaf {
+  EXCEPTIONS("making exceptions", "java.lang.Throwable.fillInStackTrace"),
+  REGEX_COMPILE(
+      "compiling regular expressions",
+      "java.util.regex.Pattern.compile",
+      "java.util.regex.Pattern.<init>"),
+  REGEX("matching regular expressions", "java.util.regex."),
+  FORMAT("String.format", "java.util.Formatter", "java.text.DecimalFormat", "java.text.SimpleDate"),
+  DECIMAL("BigDecimal", "java.math."),
+  JSON("JSON", "com.fasterxml.jackson.", "tools.jackson.", "com.google.gson."),
+  DIGEST("digests", "java.security.MessageDigest", "sun.security.provider.", "com.sun.crypto."),
+  LOGGING("logging", "ch.qos.logback.", "org.apache.logging.log4j.", "java.util.logging."),
+  REFLECTION(
+      "reflection",
+      "java.lang.Class.getMethod",
+      "java.lang.Class.getDeclared",
+      "java.lang.Class.privateGet",
+      "java.lang.Class.forName",
+      "java.lang.reflect.Proxy",
+      "sun.reflect.annotation."),
+  BOXING(
+      "boxing",
+      "java.lang.Integer.valueOf",
+      "java.lang.Long.valueOf",
+      "java.lang.Double.valueOf",
+      "java.lang.Boolean.valueOf");
+
+  private final String label;
+  private final String[] beginnings;
+
+  Leaf(String label, String... beginnings) {
+    this.label = label;
+    this.beginnings = beginnings;
+  }
+
+  /**
+   * Names it.
+   *
+   * @param frames the innermost first
+   * @param own the first frame that is the application's; their number where none is
+   */
+  static String of(StackTraceElement[] frames, int own) {
+    for (Leaf leaf : values()) {
+      for (int i = 0; i < own; i++) {
+        if (leaf.has(frames[i])) {
+          return leaf.label;
+        }
+      }
+    }
+    return own == 0 || own > frames.length ? "" : called(frames[own - 1]);
+  }
+
+  private boolean has(StackTraceElement frame) {
+    String name = frame.getClassName() + '.' + frame.getMethodName();
+    for (String beginning : beginnings) {
+      if (name.startsWith(beginning)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String called(StackTraceElement frame) {
+    String type = frame.getClassName();
+    return type.substring(type.lastIndexOf('.') + 1) + '.' + frame.getMethodName();
+  }
+}

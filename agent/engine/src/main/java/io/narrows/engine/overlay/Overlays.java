@@ -1,0 +1,229 @@
+package io.narrows.engine.overlay;
+
+import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Analysis;
+import io.narrows.engine.analysis.Attribution;
+import io.narrows.engine.analysis.Machine;
+import io.narrows.engine.metrics.SegmentTime;
+import io.narrows.engine.recording.Request;
+import io.narrows.engine.recording.Sink;
+import io.narrows.engine.recording.Slice;
+import io.narrows.engine.site.CallSites;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Holds requests back until it is known what their own time was, and then says so to the analysis
+ * and to the metrics: half a second, or three where flight recordings tell more. It comes after
+ * both among the sinks.
+ */
+public final class Overlays implements Sink, AutoCloseable {
+  /** What flight recordings tell is a second late at most. */
+  static final long HORIZON_NANOS = 3_000_000_000L;
+
+  /** What the collectors tell comes as soon as they are done. */
+  static final long SHORT_HORIZON_NANOS = 500_000_000L;
+
+  /** So many requests wait at most; then the oldest does with what is known. */
+  static final int HELD_LIMIT = 8_192;
+
+  private static final int INBOX_LIMIT = 65_536;
+  private static final long FORGET_NANOS = 1_000_000_000L;
+
+  private final Attribution attribution;
+  private final Analysis analysis;
+  private final SegmentTime segments;
+  private final Evidence evidence = new Evidence();
+  private final CpuShares shares = new CpuShares();
+  private final Host host;
+  private final Splitter splitter;
+  private final Suspicion suspicion = new Suspicion();
+  private final Deque<Held> held = new ArrayDeque<>();
+  private final Queue<Signal> inbox = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicLong dropped = new AtomicLong();
+  private boolean close;
+  private long closeUntil = Long.MIN_VALUE;
+  private long late;
+  private long lastForget;
+  private long lastThrown = -1;
+  private long lastThrownAt;
+
+  public Overlays(
+      Attribution attribution, Analysis analysis, CallSites sites, SegmentTime segments) {
+    this(attribution, analysis, sites, segments, Host.ofThisJvm());
+  }
+
+  Overlays(
+      Attribution attribution,
+      Analysis analysis,
+      CallSites sites,
+      SegmentTime segments,
+      Host host) {
+    this.attribution = attribution;
+    this.analysis = analysis;
+    this.segments = segments;
+    this.host = host;
+    analysis.settlesLater();
+    splitter = new Splitter(evidence, shares, host, new Names(sites));
+  }
+
+  // From any thread
+
+  /** Something was learnt. */
+  void learnt(Signal signal) {
+    if (waiting.incrementAndGet() > INBOX_LIMIT) {
+      waiting.decrementAndGet();
+      dropped.incrementAndGet();
+      return;
+    }
+    inbox.add(signal);
+  }
+
+  // By the drain
+
+  @Override
+  public void slice(Slice slice) {}
+
+  @Override
+  public void request(Request request) {
+    long[] nanos = attribution.nanosByKind(request);
+    held.add(
+        new Held(
+            analysis.place(),
+            segments.routeOf(request),
+            nanos.clone(),
+            attribution.ownTime(request),
+            cost(request),
+            request.beginNanos(),
+            request.endNanos(),
+            request.endNanos()));
+    if (held.size() > HELD_LIMIT) {
+      settle(held.remove());
+    }
+  }
+
+  private static Held.Cost cost(Request request) {
+    long cpu = 0;
+    long bytes = 0;
+    long own = 0;
+    int measured = 0;
+    for (Slice slice : request.slices()) {
+      if (slice.cpuNanos() >= 0) {
+        measured++;
+        cpu += slice.cpuNanos();
+        bytes += slice.allocatedBytes();
+        own += ownNanos(slice);
+      }
+    }
+    boolean isWhole = measured == 1 && request.sliceCount() == 1;
+    return measured == 0 ? Held.Cost.UNKNOWN : new Held.Cost(cpu, bytes, own, isWhole);
+  }
+
+  private static long ownNanos(Slice slice) {
+    long own = 0;
+    for (int i = 0; i < slice.size(); i++) {
+      own += slice.kind(i) == Kind.APP ? slice.selfNanos(i) : 0;
+    }
+    return own;
+  }
+
+  @Override
+  public void tick(long nowNanos) {
+    read(nowNanos);
+    host.tick(nowNanos, analysis.machine());
+    long horizon = close || nowNanos < closeUntil ? HORIZON_NANOS : SHORT_HORIZON_NANOS;
+    while (!held.isEmpty() && nowNanos - held.peek().heldNanos >= horizon) {
+      settle(held.remove());
+    }
+    if (nowNanos - lastForget >= FORGET_NANOS) {
+      lastForget = nowNanos;
+      evidence.forget(nowNanos);
+    }
+  }
+
+  /** Flight recordings begin or end to tell more. */
+  void watchedClosely(boolean closely, long nowNanos) {
+    close = closely;
+    closeUntil = closely ? Long.MIN_VALUE : nowNanos + HORIZON_NANOS;
+    // Waits that are seen are no part of what is left, and those that are not are.
+    shares.clear();
+  }
+
+  /** Whether something was seen that a flight recording could explain. */
+  boolean hasReason(long nowNanos) {
+    return suspicion.isThere(nowNanos);
+  }
+
+  private void read(long nowNanos) {
+    for (Signal signal = inbox.poll(); signal != null; signal = inbox.poll()) {
+      waiting.decrementAndGet();
+      if (nowNanos - signal.to() > HORIZON_NANOS) {
+        late++;
+      } else {
+        take(signal);
+      }
+    }
+  }
+
+  private void take(Signal signal) {
+    Machine machine = analysis.machine();
+    if (signal instanceof Pause pause) {
+      evidence.add(pause);
+      if (pause.isCollection()) {
+        machine.pause(pause.to() - pause.from(), pause.cause());
+        suspicion.paused(pause);
+      } else {
+        machine.safepoint(pause.to() - pause.from(), pause.cause());
+      }
+    } else if (signal instanceof Wait wait) {
+      evidence.add(wait.threadId(), wait);
+    } else if (signal instanceof Sample sample) {
+      evidence.add(sample.threadId(), sample);
+    } else if (signal instanceof Pinned pinned) {
+      evidence.add(pinned.threadId(), pinned);
+    } else if (signal instanceof Thrown thrown) {
+      thrown(thrown, machine);
+    }
+  }
+
+  private void thrown(Thrown now, Machine machine) {
+    if (lastThrown >= 0 && now.count() >= lastThrown) {
+      machine.exceptions(now.count() - lastThrown, now.to() - lastThrownAt);
+    }
+    lastThrown = now.count();
+    lastThrownAt = now.to();
+  }
+
+  private void settle(Held request) {
+    long own = request.nanosByKind[Kind.APP.ordinal()];
+    long[] parts = splitter.split(request);
+    request.place.split(own, parts);
+    suspicion.seen(request, parts);
+    if (request.route != null) {
+      request.nanosByKind[Kind.APP.ordinal()] = 0;
+      for (int kind = 0; kind < parts.length; kind++) {
+        request.nanosByKind[kind] += parts[kind];
+      }
+      segments.time(request.route, request.nanosByKind);
+    }
+  }
+
+  /** What was learnt too late, or was too much. */
+  public long lost() {
+    return late + dropped.get() + evidence.dropped();
+  }
+
+  /** Nothing more will be learnt: says what is known. */
+  @Override
+  public void close() {
+    read(Long.MIN_VALUE / 2);
+    while (!held.isEmpty()) {
+      settle(held.remove());
+    }
+  }
+}

@@ -1,0 +1,289 @@
+package io.narrows.engine.overlay;
+
+import static io.narrows.engine.overlay.Watched.MILLI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Snapshot;
+import io.narrows.engine.analysis.Snapshot.EndpointView;
+import io.narrows.engine.analysis.Snapshot.KindTime;
+import io.narrows.engine.recording.RandomProgram;
+import io.narrows.engine.recording.Request;
+import io.narrows.engine.recording.Simulation;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class OverlaysTest {
+  private static final long THREAD = 0;
+
+  private final Watched watched = new Watched();
+
+  private Wait lock(long from, long to) {
+    return new Wait(THREAD, from, to, Kind.LOCK, "com.acme.Stock", null, Wait.NOBODY);
+  }
+
+  private void collected(long from, long to) {
+    watched.overlays.learnt(new Pause(from, to, true, "Allocation Failure"));
+  }
+
+  @Test
+  void ownTime_isDividedByWhatIsLearntOfIt() {
+    long begin = watched.now();
+    watched.request(
+        () -> {
+          watched.recorded.clock.advance(10 * MILLI);
+          watched.query(20 * MILLI);
+          watched.recorded.clock.advance(30 * MILLI);
+        });
+    watched.overlays.learnt(lock(begin + 2 * MILLI, begin + 9 * MILLI));
+    collected(begin + 40 * MILLI, begin + 45 * MILLI);
+    watched.settle();
+
+    assertThat(watched.nanos(Kind.LOCK)).isEqualTo(7 * MILLI);
+    assertThat(watched.nanos(Kind.GC)).isEqualTo(5 * MILLI);
+    assertThat(watched.nanos(Kind.APP)).isEqualTo(28 * MILLI);
+    assertThat(watched.nanos(Kind.DB_EXEC)).isEqualTo(20 * MILLI);
+    assertThat(watched.segments).hasSize(1);
+    assertThat(watched.segments.get(0)[Kind.LOCK.ordinal()]).isEqualTo(7 * MILLI);
+    assertThat(watched.snapshot().machine().pauses().sumNanos()).isEqualTo(5 * MILLI);
+  }
+
+  @Test
+  void collection_comesBeforeALockAndAnotherStopBetween() {
+    long begin = watched.now();
+    watched.request(() -> watched.recorded.clock.advance(100 * MILLI));
+    watched.overlays.learnt(lock(begin, begin + 60 * MILLI));
+    watched.overlays.learnt(new Pause(begin + 20 * MILLI, begin + 50 * MILLI, false, "ThreadDump"));
+    collected(begin + 10 * MILLI, begin + 30 * MILLI);
+    watched.settle();
+
+    assertThat(watched.nanos(Kind.GC)).isEqualTo(20 * MILLI);
+    assertThat(watched.nanos(Kind.SAFEPOINT)).isEqualTo(20 * MILLI);
+    assertThat(watched.nanos(Kind.LOCK)).isEqualTo(20 * MILLI);
+    assertThat(watched.nanos(Kind.APP)).isEqualTo(40 * MILLI);
+  }
+
+  @Test
+  void collectionDuringAQuery_isCountedAndNotCharged() {
+    long begin = watched.now();
+    watched.request(() -> watched.query(50 * MILLI));
+    collected(begin + 10 * MILLI, begin + 40 * MILLI);
+    watched.settle();
+
+    assertThat(watched.nanos(Kind.GC)).isZero();
+    assertThat(watched.nanos(Kind.DB_EXEC)).isEqualTo(50 * MILLI);
+    assertThat(watched.endpoint().own().pausedElsewhereNanos()).isEqualTo(30 * MILLI);
+    assertThat(watched.endpoint().own().pausedByBand().stream().mapToLong(n -> n).sum()).isOne();
+  }
+
+  @Test
+  void waitOfAnotherThread_isNotCharged() {
+    long begin = watched.now();
+    watched.request(() -> watched.recorded.clock.advance(50 * MILLI));
+    watched.overlays.learnt(
+        new Wait(7, begin, begin + 50 * MILLI, Kind.LOCK, "X", null, Wait.NOBODY));
+    watched.settle();
+
+    assertThat(watched.nanos(Kind.APP)).isEqualTo(50 * MILLI);
+  }
+
+  @Test
+  void lock_isASignatureOfTheEndpointWithItsWaits() {
+    for (int i = 0; i < 3; i++) {
+      long begin = watched.now();
+      watched.request(() -> watched.recorded.clock.advance(10 * MILLI));
+      watched.overlays.learnt(lock(begin, begin + 4 * MILLI));
+    }
+    watched.settle();
+
+    assertThat(watched.signature(Kind.LOCK).signature().text()).isEqualTo("com.acme.Stock");
+    assertThat(watched.signature(Kind.LOCK).executions()).isEqualTo(3);
+    assertThat(watched.signature(Kind.LOCK).requests()).isEqualTo(3);
+    assertThat(watched.signature(Kind.LOCK).pathNanos()).isEqualTo(12 * MILLI);
+    assertThat(watched.nanos(Kind.LOCK)).isEqualTo(12 * MILLI);
+  }
+
+  @Test
+  void whatIsLearntTooLate_isDroppedAndCounted() {
+    long begin = watched.now();
+    watched.request(() -> watched.recorded.clock.advance(10 * MILLI));
+    watched.recorded.clock.advance(Overlays.HORIZON_NANOS + MILLI);
+    watched.overlays.learnt(lock(begin, begin + 10 * MILLI));
+    watched.overlays.tick(watched.now());
+
+    assertThat(watched.nanos(Kind.LOCK)).isZero();
+    assertThat(watched.overlays.lost()).isOne();
+  }
+
+  @Test
+  void whileNothingRecords_requestsWaitShort() {
+    watched.request(() -> watched.recorded.clock.advance(MILLI));
+    watched.recorded.clock.advance(Overlays.SHORT_HORIZON_NANOS);
+    watched.overlays.tick(watched.now());
+    assertThat(watched.segments).hasSize(1);
+
+    watched.overlays.watchedClosely(true, watched.now());
+    watched.request(() -> watched.recorded.clock.advance(MILLI));
+    watched.recorded.clock.advance(Overlays.SHORT_HORIZON_NANOS);
+    watched.overlays.tick(watched.now());
+    assertThat(watched.segments).hasSize(1);
+    watched.settle();
+    assertThat(watched.segments).hasSize(2);
+  }
+
+  @Test
+  void close_saysWhatIsKnown() {
+    long begin = watched.now();
+    watched.request(() -> watched.recorded.clock.advance(10 * MILLI));
+    collected(begin, begin + 4 * MILLI);
+    watched.overlays.close();
+
+    assertThat(watched.segments).hasSize(1);
+    assertThat(watched.nanos(Kind.GC)).isEqualTo(4 * MILLI);
+  }
+
+  @Test
+  void moreThanTheLimit_settlesTheOldestAtOnce() {
+    for (int i = 0; i < Overlays.HELD_LIMIT + 10; i++) {
+      watched.request(() -> watched.recorded.clock.advance(1));
+    }
+    assertThat(watched.segments).hasSize(10);
+  }
+
+  @Test
+  void processorTime_isWhatWasMeasuredAndOfOthersByTheirEndpoint() {
+    watched.meter.measures = true;
+    watched.request(
+        () -> {
+          watched.recorded.clock.advance(40 * MILLI);
+          watched.meter.cpuNanos += 10 * MILLI;
+        });
+    watched.settle();
+    watched.meter.measures = false;
+    watched.request(() -> watched.recorded.clock.advance(20 * MILLI));
+    watched.settle();
+
+    assertThat(watched.nanos(Kind.CPU)).isEqualTo(15 * MILLI);
+    assertThat(watched.nanos(Kind.OFFCPU_UNKNOWN)).isEqualTo(45 * MILLI);
+    assertThat(watched.nanos(Kind.APP)).isZero();
+    assertThat(watched.endpoint().own().measured()).isOne();
+    assertThat(watched.endpoint().own().cpuNanos()).isEqualTo(10 * MILLI);
+    assertThat(watched.snapshot().coverage()).isEqualTo(0.25);
+  }
+
+  @Test
+  void processorTimeOfQueries_isNotTakenForOwnTime() {
+    watched.meter.measures = true;
+    watched.request(
+        () -> {
+          watched.query(30 * MILLI);
+          watched.recorded.clock.advance(10 * MILLI);
+          watched.meter.cpuNanos += 25 * MILLI;
+        });
+    watched.settle();
+
+    assertThat(watched.nanos(Kind.CPU)).isEqualTo(10 * MILLI);
+    assertThat(watched.nanos(Kind.DB_EXEC)).isEqualTo(30 * MILLI);
+  }
+
+  @Test
+  void withoutAFreeProcessor_whatDoesNotRunWaitsForOne() {
+    watched.meter.measures = true;
+    watched.request(
+        () -> {
+          watched.recorded.clock.advance(40 * MILLI);
+          watched.meter.cpuNanos += 10 * MILLI;
+        });
+    watched.host.remember(watched.now() + MILLI, true);
+    watched.settle();
+
+    assertThat(watched.nanos(Kind.RUNQ)).isEqualTo(30 * MILLI);
+  }
+
+  @Test
+  void unmeasuredEndpoint_staysUnexplained() {
+    watched.request(() -> watched.recorded.clock.advance(40 * MILLI));
+    watched.settle();
+
+    assertThat(watched.nanos(Kind.APP)).isEqualTo(40 * MILLI);
+    assertThat(watched.snapshot().coverage()).isZero();
+  }
+
+  @Test
+  void minuteThatIsOver_takesWhatIsLearntAfterIt() {
+    watched.request(() -> watched.recorded.clock.advance(10 * MILLI));
+    watched.overlays.learnt(lock(watched.now() - 6 * MILLI, watched.now()));
+    watched.overlays.tick(watched.now());
+    watched.recorded.clock.advance(60_000 * MILLI);
+    watched.analysis.tick(watched.now());
+    watched.request(() -> watched.recorded.clock.advance(10 * MILLI));
+    watched.overlays.close();
+
+    assertThat(watched.nanos(Kind.APP)).isEqualTo(14 * MILLI);
+    assertThat(watched.nanos(Kind.LOCK)).isEqualTo(6 * MILLI);
+    assertThat(watched.endpoint().latency().sum()).isEqualTo(20 * MILLI);
+  }
+
+  @Test
+  void parts_areTheWholeRequestToTheNanosecond() {
+    long divided = 0;
+    for (long seed = 0; seed < 1_000; seed++) {
+      divided += checkRandom(seed);
+    }
+    assertThat(divided).as("time that was the application's and has a cause").isPositive();
+  }
+
+  private long checkRandom(long seed) {
+    Random random = new Random(seed);
+    Simulation simulation = new Simulation(1 + random.nextInt(4), 1 + random.nextInt(2));
+    Watched each = new Watched(simulation.recorded);
+    each.meter.measures = random.nextBoolean();
+    long[] durations = new long[1];
+    long[] times = new long[2];
+    each.recorded.onRequest(request -> remember(request, durations, times));
+    simulation.run(new RandomProgram(seed, 2, seed % 2 == 0).next());
+    for (int i = random.nextInt(6); i > 0; i--) {
+      each.overlays.learnt(signal(random, times[0], times[1]));
+    }
+    each.overlays.close();
+    String name = "seed " + seed;
+    for (long[] segments : each.segments) {
+      assertThat(Arrays.stream(segments).min().getAsLong()).as(name).isNotNegative();
+    }
+    Snapshot snapshot = each.snapshot();
+    long sum = 0;
+    long divided = 0;
+    for (EndpointView endpoint : snapshot.endpoints()) {
+      for (KindTime time : endpoint.time()) {
+        assertThat(time.nanos()).as(name).isPositive();
+        sum += time.nanos();
+        divided += time.kind() == Kind.LOCK || time.kind() == Kind.GC ? time.nanos() : 0;
+      }
+    }
+    assertThat(sum).as(name).isEqualTo(durations[0]);
+    assertThat(each.segments.stream().flatMapToLong(Arrays::stream).sum()).isEqualTo(durations[0]);
+    return divided;
+  }
+
+  private static void remember(Request request, long[] durations, long[] times) {
+    durations[0] += request.durationNanos();
+    times[0] = request.beginNanos();
+    times[1] = request.endNanos();
+  }
+
+  private static Signal signal(Random random, long begin, long end) {
+    long from = begin + (long) (random.nextDouble() * (end - begin)) - 100;
+    long to = from + (long) (random.nextDouble() * (end - begin)) + 1;
+    switch (random.nextInt(4)) {
+      case 0:
+        return new Pause(from, to, true, "");
+      case 1:
+        return new Pause(from, to, false, "");
+      case 2:
+        return new Wait(random.nextInt(3), from, to, Kind.SLEEP, "S", null, Wait.NOBODY);
+      default:
+        return new Wait(random.nextInt(3), from, to, Kind.LOCK, "L", null, Wait.NOBODY);
+    }
+  }
+}
