@@ -12,8 +12,8 @@ import java.util.Map;
  * What reachability cannot know, one rule a line:
  *
  * <pre>
- * keep net/bytebuddy/Some*      these classes are roots although nothing names them
- * drop net/bytebuddy/agent/*    these are left out although something names them
+ * keep okhttp3/Some*            these classes are roots although nothing names them
+ * drop okhttp3/internal/sse/*   these are left out although something names them
  * resource okhttp3/internal/*   these other files are kept
  * relocate java/util/logging/ io/narrows/facts/jul/
  * </pre>

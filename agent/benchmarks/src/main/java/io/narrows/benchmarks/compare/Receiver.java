@@ -12,12 +12,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 /** Receives OTLP over HTTP and counts: a run whose telemetry is not whole does not count. */
 final class Receiver implements AutoCloseable {
   private final HttpServer server;
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final Map<String, Long> histogramCounts = new HashMap<>();
   private long spans;
 
@@ -26,7 +28,7 @@ final class Receiver implements AutoCloseable {
     server.createContext("/v1/metrics", exchange -> answer(exchange, this::metrics));
     server.createContext("/v1/traces", exchange -> answer(exchange, this::traces));
     server.createContext("/v1/logs", exchange -> answer(exchange, body -> body.readAllBytes()));
-    server.setExecutor(Executors.newSingleThreadExecutor());
+    server.setExecutor(thread);
     server.start();
   }
 
@@ -46,6 +48,7 @@ final class Receiver implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    thread.shutdown();
   }
 
   private void answer(HttpExchange exchange, Body body) throws IOException {

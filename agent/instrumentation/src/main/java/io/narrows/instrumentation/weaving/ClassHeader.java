@@ -118,6 +118,29 @@ final class ClassHeader {
     return false;
   }
 
+  /** How many locals the code of each declared method has, in their order; 0 without code. */
+  int[] locals() {
+    int at = skipMembers(body + 8 + 2 * u2(bytes, body + 6));
+    int[] locals = new int[u2(bytes, at)];
+    at += 2;
+    for (int i = 0; i < locals.length; i++) {
+      locals[i] = localsOf(at);
+      at = skipMember(at);
+    }
+    return locals;
+  }
+
+  private int localsOf(int method) {
+    int at = method + 8;
+    for (int i = u2(bytes, method + 6); i > 0; i--) {
+      if (utf8(u2(bytes, at)).equals("Code")) {
+        return u2(bytes, at + 8);
+      }
+      at += 6 + u4(bytes, at + 2);
+    }
+    return 0;
+  }
+
   private boolean matches(List<Weave.Join> joins, int at) {
     String name = utf8(u2(bytes, at + 2));
     for (Weave.Join join : joins) {

@@ -1,31 +1,18 @@
 package io.narrows.instrumentation.weaving;
 
 import io.narrows.bootstrap.Attachable;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import net.bytebuddy.ClassFileVersion;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.scaffold.TypeInitializer;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.implementation.auxiliary.AuxiliaryType;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.ClassWriter;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.pool.TypePool;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
-/**
- * Weaves one class: Byte Buddy's advice over its ASM, without the type builder around them, which
- * would load 300 classes more and copy what it does not change.
- */
+/** Weaves one class: what is matched gets its advice, the rest is copied as it is. */
 final class Loom {
   private static final String FIELD = "narrows$attachment";
   private static final String ATTACHABLE = Attachable.class.getName().replace('.', '/');
@@ -35,20 +22,16 @@ final class Loom {
 
   /** Returns the woven class, or null when no declared method was matched and no field given. */
   byte @Nullable [] weave(
-      String internalName,
-      @Nullable ClassLoader loader,
-      byte[] bytes,
-      List<Weave> weaves,
-      boolean attachable) {
-    ClassReader reader = OpenedClassReader.of(bytes);
-    ClassWriter writer = new ClassWriter(reader, 0);
-    Threads threads = new Threads(writer, internalName, loader, bytes, weaves, attachable);
-    catalog.weavesFor(loader);
-    try {
-      reader.accept(threads, 0);
-    } finally {
-      catalog.hasWoven();
+      @Nullable ClassLoader loader, byte[] bytes, List<Weave> weaves, boolean attachable) {
+    ClassHeader header = ClassHeader.read(bytes, null);
+    if (header == null) {
+      return null;
     }
+    ClassReader reader = new ClassReader(bytes);
+    // Nothing is computed by it, so it never asks for application classes.
+    ClassWriter writer = new ClassWriter(reader, 0);
+    Threads threads = new Threads(writer, loader, header.locals(), weaves, attachable);
+    reader.accept(threads, ClassReader.EXPAND_FRAMES);
     return threads.woven > 0 || isForItsField(weaves) ? writer.toByteArray() : null;
   }
 
@@ -63,48 +46,28 @@ final class Loom {
 
   /** Passes a class through and puts advice around the methods that are matched. */
   private final class Threads extends ClassVisitor {
+    private final @Nullable ClassLoader loader;
+    private final int[] locals;
     private final List<Weave> weaves;
     private final boolean attachable;
-    private final TypeDescription type;
-    private final TypePool pool;
-    private final Implementation.Context context;
-    private String name;
+    private String name = "";
+    private int version;
+    private @Nullable DeclaredFields fields;
     private boolean attached;
+    private int methods;
     int woven;
 
     Threads(
         ClassVisitor next,
-        String name,
         @Nullable ClassLoader loader,
-        byte[] bytes,
+        int[] locals,
         List<Weave> weaves,
         boolean attachable) {
-      super(OpenedClassReader.ASM_API, next);
-      this.name = name;
+      super(Opcodes.ASM9, next);
+      this.loader = loader;
+      this.locals = locals;
       this.weaves = weaves;
       this.attachable = attachable;
-      String binaryName = name.replace('/', '.');
-      pool =
-          new TypePool.Default(
-              new TypePool.CacheProvider.Simple(),
-              new ClassFileLocator.Compound(
-                  ClassFileLocator.Simple.of(binaryName, bytes),
-                  ClassFileLocator.ForClassLoader.of(loader),
-                  // The bootstrap types were defined without a file: only our loader has theirs.
-                  ClassFileLocator.ForClassLoader.of(Loom.class.getClassLoader())),
-              TypePool.Default.ReaderMode.FAST);
-      type = pool.describe(binaryName).resolve();
-      ClassFileVersion version = ClassFileVersion.ofClassFile(bytes);
-      context =
-          Implementation.Context.Disabled.Factory.INSTANCE.make(
-              type,
-              new AuxiliaryType.NamingStrategy.SuffixingRandom("narrows"),
-              TypeInitializer.None.INSTANCE,
-              version,
-              version,
-              version.isAtLeast(ClassFileVersion.JAVA_V6)
-                  ? Implementation.Context.FrameGeneration.GENERATE
-                  : Implementation.Context.FrameGeneration.DISABLED);
     }
 
     @Override
@@ -112,12 +75,14 @@ final class Loom {
         int version,
         int access,
         String name,
-        String signature,
-        String superName,
+        @Nullable String signature,
+        @Nullable String superName,
         String[] interfaces) {
       this.name = name;
+      this.version = version;
+      fields = new DeclaredFields(superName, loader);
       String[] implemented = interfaces;
-      if (attachable && !contains(interfaces, ATTACHABLE)) {
+      if (attachable && !Arrays.asList(interfaces).contains(ATTACHABLE)) {
         attached = true;
         implemented = Arrays.copyOf(interfaces, interfaces.length + 1);
         implemented[interfaces.length] = ATTACHABLE;
@@ -126,34 +91,64 @@ final class Loom {
     }
 
     @Override
+    public @Nullable FieldVisitor visitField(
+        int access,
+        String field,
+        String descriptor,
+        @Nullable String signature,
+        @Nullable Object value) {
+      fields.add(field, descriptor);
+      return super.visitField(access, field, descriptor, signature, value);
+    }
+
+    @Override
     public @Nullable MethodVisitor visitMethod(
-        int access, String name, String descriptor, String signature, String[] exceptions) {
-      MethodVisitor visitor = super.visitMethod(access, name, descriptor, signature, exceptions);
+        int access,
+        String method,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      int number = methods++;
+      MethodVisitor visitor = super.visitMethod(access, method, descriptor, signature, exceptions);
       int skipped = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
-      if (visitor == null || (access & skipped) != 0) {
+      List<Advice> advice = (access & skipped) == 0 ? advice(method, descriptor) : List.of();
+      if (visitor == null || advice.isEmpty()) {
         return visitor;
       }
-      // A class that is named may be a subtype as well: each advice goes there once.
-      Set<Class<?>> put = new HashSet<>(2);
+      Target target = new Target(version, name, access, method, descriptor, locals[number]);
+      return wrap(visitor, target, advice);
+    }
+
+    /** A class that is named may be a subtype as well: each advice goes there once. */
+    private List<Advice> advice(String method, String descriptor) {
+      List<Advice> found = new ArrayList<>(2);
       for (Weave weave : weaves) {
         for (Weave.Join join : weave.joins()) {
-          if (join.matches(name, descriptor) && put.add(join.advice)) {
-            visitor = wrap(catalog.of(join.advice), visitor, name, descriptor);
+          if (join.matches(method, descriptor)) {
+            Advice advice = catalog.of(join.advice);
+            if (!found.contains(advice)) {
+              found.add(advice);
+            }
           }
         }
       }
-      return visitor;
+      return found;
     }
 
-    private MethodVisitor wrap(
-        Advice advice, MethodVisitor visitor, String name, String descriptor) {
-      for (MethodDescription method : type.getDeclaredMethods()) {
-        if (method.getInternalName().equals(name) && method.getDescriptor().equals(descriptor)) {
-          woven++;
-          return advice.wrap(type, method, visitor, context, pool, 0, 0);
-        }
+    /** The first advice is the outermost; the last one has the first free locals. */
+    private MethodVisitor wrap(MethodVisitor visitor, Target target, List<Advice> advice) {
+      Places[] places = new Places[advice.size()];
+      int free = target.locals;
+      for (int i = places.length - 1; i >= 0; i--) {
+        places[i] = new Places(target, advice.get(i), free);
+        free = places[i].end();
       }
-      return visitor;
+      MethodVisitor around = visitor;
+      for (int i = 0; i < places.length; i++) {
+        woven++;
+        around = new Around(around, target, advice.get(i), places[i], fields);
+      }
+      return around;
     }
 
     @Override
@@ -184,14 +179,5 @@ final class Loom {
       set.visitMaxs(2, 2);
       set.visitEnd();
     }
-  }
-
-  private static boolean contains(String[] names, String name) {
-    for (String each : names) {
-      if (each.equals(name)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

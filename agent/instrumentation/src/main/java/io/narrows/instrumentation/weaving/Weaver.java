@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Start</h2>
  *
- * Registered at once, so that no class is missed, while Byte Buddy is set up beside the
- * application's own start. The few classes that match before it is ready wait for it, at most
- * {@link #SETUP_MILLIS}: after that they run unwoven until {@link #weaveLoaded} comes by.
+ * Registered at once, so that no class is missed, while ASM is set up beside the application's own
+ * start. The few classes that match before it is ready wait for it, at most {@link #SETUP_MILLIS}:
+ * after that they run unwoven until {@link #weaveLoaded} comes by.
  */
 public final class Weaver implements ClassFileTransformer {
   private static final long SETUP_MILLIS = 3_000;
@@ -60,7 +60,7 @@ public final class Weaver implements ClassFileTransformer {
     arrivals = new Arrivals(listener);
   }
 
-  /** Sets Byte Buddy up; called once, by a thread of the agent. */
+  /** Sets ASM up; called once, by a thread of the agent. */
   public void setUp() {
     loom = new Loom();
     ready.countDown();
@@ -122,7 +122,7 @@ public final class Weaver implements ClassFileTransformer {
       current = loom;
     }
     boolean attachable = isAttachable(weaves, loader, loaded) && readability.ensure(module);
-    byte[] woven = current == null ? null : current.weave(name, loader, bytes, weaves, attachable);
+    byte[] woven = current == null ? null : current.weave(loader, bytes, weaves, attachable);
     if (woven != null) {
       listener.woven(name.replace('/', '.'));
     }
@@ -157,9 +157,17 @@ public final class Weaver implements ClassFileTransformer {
 
   /** Weaves, or weaves back, what is loaded already; returns how many classes were asked for. */
   public int weaveLoaded(java.lang.instrument.Instrumentation jvm) {
+    return weaveLoaded(jvm, true);
+  }
+
+  /**
+   * @param ofTheJdk whether classes of the boot loader are among them
+   */
+  public int weaveLoaded(java.lang.instrument.Instrumentation jvm, boolean ofTheJdk) {
     List<Class<?>> matching = new ArrayList<>();
     for (Class<?> loaded : jvm.getAllLoadedClasses()) {
-      if (jvm.isModifiableClass(loaded) && mayMatch(loaded)) {
+      boolean wanted = ofTheJdk || loaded.getClassLoader() != null;
+      if (wanted && jvm.isModifiableClass(loaded) && mayMatch(loaded)) {
         matching.add(loaded);
       }
     }

@@ -58,7 +58,7 @@ class WeaverTest implements WeavingListener {
   }
 
   @Test
-  void classFile_newerThanByteBuddyKnowsRunsUnwovenAndIsNamed() {
+  void classFile_newerThanAsmKnowsRunsUnwovenAndIsNamed() {
     byte[] future = ClassFiles.callable(Opcodes.V17);
     future[7] = 120;
 

@@ -73,12 +73,12 @@ final class Agent implements WeavingListener, Host {
     }
   }
 
-  /** Byte Buddy is set up beside the application's own start, by the agent's own thread. */
+  /** The weaving is set up beside the application's own start, by the agent's own thread. */
   @Override
   public void weave() {
     try {
       weaver.setUp();
-      weaver.weaveLoaded(jvm);
+      weaver.weaveLoaded(jvm, !ClassData.isBeingMade());
       weaver.noteLoaded(jvm);
     } finally {
       woven.countDown();
