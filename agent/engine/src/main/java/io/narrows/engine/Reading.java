@@ -6,6 +6,8 @@ import io.narrows.engine.analysis.Attribution;
 import io.narrows.engine.analysis.Gallery;
 import io.narrows.engine.control.Control;
 import io.narrows.engine.export.Exports;
+import io.narrows.engine.export.span.SlowLimit;
+import io.narrows.engine.metrics.Layout;
 import io.narrows.engine.metrics.QueryNames;
 import io.narrows.engine.metrics.SqlNames;
 import io.narrows.engine.overlay.Lookout;
@@ -19,13 +21,13 @@ import io.narrows.engine.recording.Upkeep;
 import io.narrows.engine.report.Cost;
 import io.narrows.engine.report.Reports;
 import io.narrows.engine.site.CallSites;
+import io.narrows.engine.slo.file.Objectives;
 import io.narrows.engine.watch.Watch;
 import io.narrows.facts.Facts;
 import io.narrows.facts.settings.Mode;
 import io.narrows.facts.settings.Options;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +134,9 @@ final class Reading implements Runnable, Consumer<Throwable> {
   }
 
   private Exports.Sources sources(QueryNames names, Attribution attribution, CallSites sites) {
+    Path file = facts.settings().find(Options.SLO);
+    Objectives objectives =
+        file == null ? null : Objectives.read(file, ServiceName.of(facts.settings()), facts.log());
     return new Exports.Sources(
         facts,
         doors.recording,
@@ -140,7 +145,8 @@ final class Reading implements Runnable, Consumer<Throwable> {
         names,
         attribution,
         sites,
-        List.of(),
+        objectives == null ? Layout.standard() : objectives.layout(),
+        objectives == null ? SlowLimit.NONE : objectives,
         Version.current());
   }
 

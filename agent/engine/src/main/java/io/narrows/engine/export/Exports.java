@@ -9,6 +9,7 @@ import io.narrows.engine.export.otlp.Outbox;
 import io.narrows.engine.export.otlp.Pause;
 import io.narrows.engine.export.span.Keep;
 import io.narrows.engine.export.span.Origin;
+import io.narrows.engine.export.span.SlowLimit;
 import io.narrows.engine.export.span.SpanSink;
 import io.narrows.engine.metrics.Aggregates;
 import io.narrows.engine.metrics.Drops;
@@ -88,7 +89,7 @@ public final class Exports implements Sink, AutoCloseable {
   /**
    * What the exports read.
    *
-   * @param thresholdsSeconds of objectives for server requests: more bounds of their histogram
+   * @param limit from when a request misses its objective
    */
   public record Sources(
       Facts facts,
@@ -98,7 +99,8 @@ public final class Exports implements Sink, AutoCloseable {
       QueryNames queries,
       Shares shares,
       CallSites sites,
-      List<Double> thresholdsSeconds,
+      Layout layout,
+      SlowLimit limit,
       String version) {}
 
   /** Begins to count and to send; called by the drain's thread before it reads. */
@@ -124,12 +126,7 @@ public final class Exports implements Sink, AutoCloseable {
     version = sources.version();
     // First of all: from now on nothing is lost uncounted, however long the rest takes.
     Methods methods = Methods.of(facts.settings().otel("otel.instrumentation.http.known.methods"));
-    aggregates =
-        new Aggregates(
-            Layout.withThresholds(sources.thresholdsSeconds()),
-            methods,
-            sources.queries(),
-            sources.shares());
+    aggregates = new Aggregates(sources.layout(), methods, sources.queries(), sources.shares());
     recording.tally(aggregates.overflow());
     exporters = new Exporters(facts, pause);
     config = exporters.config();
@@ -151,7 +148,7 @@ public final class Exports implements Sink, AutoCloseable {
             methods,
             sources.queries(),
             sources.sites(),
-            new Keep(facts.settings().find(Options.SLOW)),
+            new Keep(sources.limit(), facts.settings().find(Options.SLOW)),
             spans,
             aggregates,
             drops);

@@ -9,8 +9,10 @@ public record Layout(Buckets server, Buckets client, Buckets database) {
     return new Layout(Buckets.HTTP, Buckets.HTTP, Buckets.DB);
   }
 
-  /** Those of the conventions and these thresholds of server requests, in seconds. */
-  public static Layout withThresholds(List<Double> seconds) {
-    return new Layout(Buckets.HTTP.with(seconds), Buckets.HTTP, Buckets.DB);
+  /** Those of the conventions and these thresholds, in seconds. */
+  public static Layout withThresholds(
+      List<Double> server, List<Double> client, List<Double> database) {
+    return new Layout(
+        Buckets.HTTP.with(server), Buckets.HTTP.with(client), Buckets.DB.with(database));
   }
 }

@@ -2,7 +2,9 @@ package io.narrows.engine.export;
 
 import io.narrows.bootstrap.Operation;
 import io.narrows.engine.export.otlp.Pause;
+import io.narrows.engine.export.span.SlowLimit;
 import io.narrows.engine.metrics.Drops;
+import io.narrows.engine.metrics.Layout;
 import io.narrows.engine.metrics.OwnThreads;
 import io.narrows.engine.metrics.Rig;
 import io.narrows.engine.site.CallSites;
@@ -15,7 +17,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -55,7 +56,8 @@ final class ExportRig implements AutoCloseable {
                 Rig.NAMES,
                 new OwnThreads(),
                 new CallSites(facts.inventory().origins()),
-                List.of(),
+                Layout.standard(),
+                SlowLimit.NONE,
                 "1.2.3"),
             pause);
     rig.sink(exports);

@@ -73,7 +73,11 @@ class AggregatesTest {
 
   @Test
   void layout_addsThresholdsInOrder() {
-    assertThat(Layout.withThresholds(List.of(0.3, 0.25)).server().bounds())
+    Layout layout = Layout.withThresholds(List.of(0.3, 0.25), List.of(0.3), List.of(0.02));
+
+    assertThat(layout.client().bounds()).hasSize(15).contains(0.3);
+    assertThat(layout.database().bounds()).startsWith(0.001, 0.005, 0.01, 0.02, 0.05);
+    assertThat(layout.server().bounds())
         .containsExactly(
             0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.3, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0);
   }

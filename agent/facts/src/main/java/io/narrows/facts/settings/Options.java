@@ -38,6 +38,13 @@ public final class Options {
           null,
           "From when a request is slow; by default judged per endpoint from what is usual.");
 
+  public static final Setting<Path> SLO =
+      new Setting<>(
+          "slo",
+          new Type.File(),
+          null,
+          "Service level objectives: from when a request is slow, and where histograms cut.");
+
   public static final Setting<Integer> BUFFER =
       new Setting<>(
           "buffer",
@@ -75,6 +82,6 @@ public final class Options {
   /** All of them, in the order in which help shows them. */
   public static List<Setting<?>> all() {
     return List.of(
-        ENABLED, MODE, LOG, REPORT, SLOW, EXCLUDE, BUFFER, JFR, CONTROL, SHUTDOWN_TIMEOUT);
+        ENABLED, MODE, LOG, REPORT, SLOW, SLO, EXCLUDE, BUFFER, JFR, CONTROL, SHUTDOWN_TIMEOUT);
   }
 }

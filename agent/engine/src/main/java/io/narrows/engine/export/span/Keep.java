@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides which requests are worth keeping whatever the head sampler said: the slow and failed. */
 public final class Keep {
+  private final SlowLimit limit;
   private final @Nullable Duration slow;
   private final Tails tails = new Tails();
 
   /**
+   * @param limit of objectives, which win
    * @param slow from when a request is slow, or null to judge from what is usual
    */
-  public Keep(@Nullable Duration slow) {
+  public Keep(SlowLimit limit, @Nullable Duration slow) {
+    this.limit = limit;
     this.slow = slow;
   }
 
@@ -23,6 +26,10 @@ public final class Keep {
   }
 
   private boolean isSlow(Request request) {
+    long missed = request.incoming() == null ? -1 : limit.nanos(request.route());
+    if (missed >= 0) {
+      return request.durationNanos() > missed;
+    }
     if (slow != null) {
       return request.durationNanos() >= slow.toNanos();
     }

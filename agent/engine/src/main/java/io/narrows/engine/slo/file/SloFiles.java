@@ -13,21 +13,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The objectives of some files: those that are accepted, and a line for each that is not. */
 public final class SloFiles {
   private static final BigDecimal ALL = BigDecimal.valueOf(100);
   private static final BigDecimal STEP = new BigDecimal("0.01");
 
-  private final Windows windows;
+  private final @Nullable Windows windows;
   private final List<Slo> slos = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
   private final Map<String, String> places = new HashMap<>();
 
   /**
-   * @param windows whose alerts have to be possible
+   * @param windows whose alerts have to be possible; null where nobody asks for alerts
    */
-  public SloFiles(Windows windows) {
+  public SloFiles(@Nullable Windows windows) {
     this.windows = windows;
   }
 
@@ -80,7 +81,9 @@ public final class SloFiles {
   }
 
   private void add(Slo slo) throws Refusal {
-    requirePossible(slo);
+    if (windows != null) {
+      requirePossible(slo, windows);
+    }
     String other = places.putIfAbsent(slo.id(), slo.place());
     if (other != null) {
       throw new Refusal(slo.place(), slo.id(), "each objective once; it stands also at " + other);
@@ -89,7 +92,7 @@ public final class SloFiles {
   }
 
   /** An alert at 14.4 times a budget of 10 % would wait for 144 % of bad events, for ever. */
-  private void requirePossible(Slo slo) throws Refusal {
+  private static void requirePossible(Slo slo, Windows windows) throws Refusal {
     Integer days = slo.periodDays();
     Windows own = days == null ? windows : windows.withPeriod(days);
     for (Windows.Tier tier : own.tiers()) {

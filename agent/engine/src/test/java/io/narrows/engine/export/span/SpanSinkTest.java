@@ -62,6 +62,8 @@ class SpanSinkTest {
           new Outbox.Limits(4096, 512, 1_000_000_000));
   private @Nullable String finding;
 
+  private SlowLimit limit = SlowLimit.NONE;
+
   @Test
   void serverSpan_hasExactlyTheAttributesOfTheConventions() {
     Rig rig = rig(1, null);
@@ -160,6 +162,24 @@ class SpanSinkTest {
     assertThat(names()).containsExactly("GET /slow");
     assertThat(sent.get(0).getSpanContext().isSampled()).isFalse();
     assertThat(attributes(sent.get(0))).contains(entry("narrows.keep", true));
+  }
+
+  @Test
+  void request_thatMissesItsObjectiveIsSent_whateverElseCountsAsSlow() {
+    limit = route -> "/asked".equals(route) ? 50_000_000 : -1;
+    Rig rig = rig(0, Duration.ofMillis(100));
+    for (String route : List.of("/asked", "/other")) {
+      for (int millis : List.of(50, 60)) {
+        Operation request = rig.begin("GET", route);
+        rig.recorder.route(route, 2);
+        rig.pass(millis);
+        rig.end(request, 200);
+      }
+    }
+    rig.drain();
+    outbox.flush();
+
+    assertThat(names()).containsExactly("GET /asked");
   }
 
   @Test
@@ -559,7 +579,7 @@ class SpanSinkTest {
             Methods.standard(),
             Rig.NAMES,
             new CallSites(inventory.origins()),
-            new Keep(slow),
+            new Keep(limit, slow),
             outbox,
             aggregates,
             drops);
