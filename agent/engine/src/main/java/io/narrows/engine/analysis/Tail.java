@@ -41,6 +41,7 @@ public record Tail(
 
   /**
    * What one signature adds to the gap: because there are more of it, and because each is slower.
+   * Counts and rows are those of one request.
    */
   public record SignaturePart(
       Signature signature,
@@ -49,7 +50,9 @@ public record Tail(
       double moreNanos,
       double slowerNanos,
       double typicalCount,
-      double slowCount) {}
+      double slowCount,
+      double typicalRows,
+      double slowRows) {}
 
   /** The difference between slow and typical. */
   public double gapNanos() {
@@ -126,7 +129,9 @@ public record Tail(
         more,
         nanos - more,
         countBefore,
-        countAfter);
+        countAfter,
+        typical.mean(view.rowBands()),
+        slow.mean(view.rowBands()));
   }
 
   private static double error(Banded sums, Sample typical, Sample slow) {

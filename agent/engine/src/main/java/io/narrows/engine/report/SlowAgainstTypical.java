@@ -1,6 +1,7 @@
 package io.narrows.engine.report;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Labels;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Tail;
 import io.narrows.engine.analysis.Units;

@@ -25,6 +25,9 @@ public final class Rules {
         new ExecutorQueue(),
         new RequestThreadsSaturated(),
         new ChattyEndpoint(),
+        new ExcessFanOut(),
+        new LoadScaling(),
+        new TailCause(),
         new UnexplainedTime());
   }
 }

@@ -136,6 +136,42 @@ public final class Thresholds {
   /** Statements of one request, on average. */
   public static final double CHATTY_QUERIES = 50;
 
+  /** Times the statements of a request that are usual in the service: perf-sentinel, Digma. */
+  public static final double CHATTY_TIMES_USUAL = 3;
+
+  /** Of so few endpoints, none is usual. (ours) */
+  public static final int CHATTY_ENDPOINTS = 4;
+
+  /** Below this many statements, three times the usual are not many. (ours) */
+  public static final double CHATTY_LEAST = 15;
+
+  /** Outgoing calls of one request: perf-sentinel. */
+  public static final double CHATTY_CALLS = 15;
+
+  /** Slow requests take so many times what typical ones take. (ours) */
+  public static final double TAIL_TIMES = 3;
+
+  /** What is more or slower by less than this factor is not what differs. (ours) */
+  public static final double TAIL_DIFFERS = 1.5;
+
+  /** Seconds of load, to say how time grows with it. */
+  public static final long LOAD_SECONDS = 30;
+
+  /** The fullest of them has so many times the requests of the emptiest. */
+  public static final double LOAD_SPAN = 4;
+
+  /** Of the growth, by one kind of time. */
+  public static final double LOAD_SHARE = 0.50;
+
+  /** Of a slope in its standard errors: less is chance. */
+  public static final double LOAD_ERRORS = 4;
+
+  /** How much longer a request of the fullest second is. */
+  public static final long LOAD_NANOS = 10 * MILLI;
+
+  /** And how much of its mean. */
+  public static final double LOAD_GROWTH = 0.30;
+
   /** Of the time, without a cause that was seen. */
   public static final double UNEXPLAINED = 0.20;
 

@@ -1,12 +1,13 @@
-package io.narrows.engine.report;
+package io.narrows.engine.analysis;
 
 import io.narrows.bootstrap.Kind;
 
 /** What the kinds of time are called. */
-final class Labels {
+public final class Labels {
   private Labels() {}
 
-  static String of(Kind kind) {
+  /** Of the words of a report. */
+  public static String of(Kind kind) {
     return switch (kind) {
       case APP -> "application code";
       case DB_ACQUIRE -> "connection wait";
