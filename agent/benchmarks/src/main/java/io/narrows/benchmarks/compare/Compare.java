@@ -5,36 +5,43 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Prints what the agent adds to a service: per figure the minimum, median and maximum of the
- * differences and ratios of {@code --pairs} pairs. A run counts only when the receiver of its
- * telemetry counted what was offered.
+ * Prints what each agent adds to a service, over {@code --pairs} rounds of fresh JVMs: one without
+ * an agent and one with each, in another order each round. A run counts only when the receiver of
+ * its telemetry counted what was offered.
  */
 public final class Compare {
-  private final Path agent;
-  private final int pairs;
-  private final int load;
-  private final String java;
-  private final List<String> jvmOptions;
-  private final Map<String, List<double[]>> figures = new LinkedHashMap<>();
-  private int discarded;
+  private static final String USAGE =
+      "usage: --agent JAR [--agent JAR ...] [--pairs N] [--load N] [--warmup N] [--java PATH]"
+          + " [-- JVM options]";
 
-  private Compare(Path agent, int pairs, int load, String java, List<String> jvmOptions) {
-    this.agent = agent;
-    this.pairs = pairs;
-    this.load = load;
-    this.java = java;
+  private final List<Path> agents;
+  private final Map<String, String> options;
+  private final List<String> jvmOptions;
+  private final Load load;
+  private final Map<Path, Table> tables = new LinkedHashMap<>();
+
+  private Compare(List<Path> agents, Map<String, String> options, List<String> jvmOptions) {
+    this.agents = agents;
+    this.options = options;
     this.jvmOptions = jvmOptions;
+    load = new Load(number("--warmup", "20000"), number("--load", "10000"));
+    for (Path agent : agents) {
+      tables.put(agent, new Table());
+    }
   }
 
-  /** {@code --agent JAR [--pairs 7] [--load 3000] [--java PATH] [-- JVM options]}. */
+  /** See {@link #USAGE}. */
   public static void main(String[] args) throws Exception {
+    List<Path> agents = new ArrayList<>();
     Map<String, String> options = new LinkedHashMap<>();
     List<String> jvmOptions = new ArrayList<>();
     for (int i = 0; i < args.length; i++) {
@@ -43,20 +50,20 @@ public final class Compare {
         break;
       }
       if (i + 1 == args.length
-          || !List.of("--agent", "--pairs", "--load", "--java").contains(args[i])) {
-        System.err.println(
-            "usage: --agent JAR [--pairs N] [--load N] [--java PATH] [-- JVM options]");
+          || !List.of("--agent", "--pairs", "--load", "--warmup", "--java").contains(args[i])) {
+        System.err.println(USAGE);
         System.exit(2);
       }
-      options.put(args[i], args[++i]);
+      if (args[i].equals("--agent")) {
+        agents.add(existing(args[++i]));
+      } else {
+        options.put(args[i], args[++i]);
+      }
     }
-    new Compare(
-            existing(options.getOrDefault("--agent", "agent/launcher/target/narrows.jar")),
-            Integer.parseInt(options.getOrDefault("--pairs", "7")),
-            Integer.parseInt(options.getOrDefault("--load", "3000")),
-            options.getOrDefault("--java", System.getProperty("java.home") + "/bin/java"),
-            jvmOptions)
-        .run();
+    if (agents.isEmpty()) {
+      agents.add(existing("agent/launcher/target/narrows.jar"));
+    }
+    new Compare(agents, options, jvmOptions).run();
   }
 
   private static Path existing(String path) {
@@ -67,24 +74,41 @@ public final class Compare {
     return Path.of(path).toAbsolutePath();
   }
 
+  private int number(String option, String otherwise) {
+    return Integer.parseInt(options.getOrDefault(option, otherwise));
+  }
+
   private void run() throws Exception {
-    for (int pair = 0; pair < pairs; pair++) {
-      System.err.printf("pair %d of %d%n", pair + 1, pairs);
-      boolean agentFirst = pair % 2 == 1;
-      Map<String, Double> first = agentFirst ? withAgent() : without();
-      Map<String, Double> second = agentFirst ? without() : withAgent();
-      if (first != null && second != null) {
-        keep(agentFirst ? second : first, agentFirst ? first : second);
+    int rounds = number("--pairs", "7");
+    List<@Nullable Path> order = new ArrayList<>(agents);
+    order.add(0, null);
+    for (int round = 0; round < rounds; round++) {
+      System.err.printf("round %d of %d%n", round + 1, rounds);
+      Map<@Nullable Path, Map<String, Double>> results = new LinkedHashMap<>();
+      for (Path agent : order) {
+        results.put(agent, agent == null ? without() : with(agent));
       }
+      for (Path agent : agents) {
+        tables.get(agent).add(results.get(null), results.get(agent));
+      }
+      order.add(order.remove(0));
     }
-    print();
+    tables.forEach(
+        (agent, table) -> {
+          System.out.printf(Locale.ROOT, "%n%s, %.1f MB%n", agent.getFileName(), megabytes(agent));
+          table.print();
+        });
+  }
+
+  private static double megabytes(Path file) {
+    return file.toFile().length() / 1e6;
   }
 
   private Map<String, Double> without() throws Exception {
     return Run.measure(command(List.of()), Map.of(), load);
   }
 
-  private Map<String, Double> withAgent() throws Exception {
+  private @Nullable Map<String, Double> with(Path agent) throws Exception {
     try (Receiver receiver = new Receiver()) {
       Map<String, Double> result =
           Run.measure(
@@ -92,86 +116,52 @@ public final class Compare {
               Map.of(
                   "OTEL_EXPORTER_OTLP_ENDPOINT",
                   receiver.endpoint(),
+                  "OTEL_EXPORTER_OTLP_PROTOCOL",
+                  "http/protobuf",
+                  // The OpenTelemetry agent counts queries by their stable name only then.
+                  "OTEL_SEMCONV_STABILITY_OPT_IN",
+                  "database",
                   "OTEL_SERVICE_NAME",
                   "orders"),
               load);
-      double requests = result.get("requests offered");
-      double queries = result.get("queries offered");
-      long counted = receiver.count("http.server.request.duration");
-      // Two more: the service creates and fills its table at its start.
-      long executed = receiver.count("db.client.operation.duration");
-      if (counted != requests || executed < queries || executed > queries + 20) {
-        discarded++;
-        System.err.printf(
-            "discarded: offered %.0f requests and %.0f queries, counted %d and %d%n",
-            requests, queries, counted, executed);
-        return null;
-      }
-      return result;
+      return isWhole(result, receiver) ? result : null;
     }
   }
 
+  private static boolean isWhole(Map<String, Double> result, Receiver receiver) {
+    double requests = result.get("requests offered");
+    double queries = result.get("queries offered");
+    long counted = receiver.count("http.server.request.duration");
+    // Two more: the service creates and fills its table at its start; some agents count Hikari's.
+    long executed = receiver.count("db.client.operation.duration");
+    boolean whole = counted == requests && executed >= queries && executed <= queries + 20;
+    if (!whole) {
+      System.err.printf(
+          "discarded: offered %.0f requests and %.0f queries, counted %d and %d%n",
+          requests, queries, counted, executed);
+    }
+    result.put("spans received per request", receiver.spans() / requests);
+    return whole;
+  }
+
   private List<String> command(List<String> agentOptions) throws IOException {
+    String java = options.getOrDefault("--java", System.getProperty("java.home") + "/bin/java");
     List<String> command = new ArrayList<>(List.of(java, "-Xmx256m", "-XX:+UseSerialGC"));
     command.addAll(jvmOptions);
     command.addAll(agentOptions);
     command.add("-cp");
-    command.add(System.getProperty("java.class.path").replace(':', File.pathSeparatorChar));
+    command.add(
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(Compare::isOfTheService)
+            .collect(Collectors.joining(File.pathSeparator)));
     command.add("io.narrows.benchmarks.service.OrderService");
     return command;
   }
 
-  private void keep(Map<String, Double> without, Map<String, Double> with) {
-    without.forEach(
-        (name, value) ->
-            figures
-                .computeIfAbsent(name, key -> new ArrayList<>())
-                .add(new double[] {value, with.get(name)}));
-  }
-
-  private void print() {
-    System.out.printf(
-        Locale.ROOT,
-        "%n%d pairs, %d discarded because the receiver did not count what was offered%n%n",
-        figures.isEmpty() ? 0 : figures.values().iterator().next().size(),
-        discarded);
-    System.out.println(
-        "| figure | without | with | added: min / median / max | ratio: min / median / max |");
-    System.out.println("|---|--:|--:|--:|--:|");
-    figures.forEach(
-        (name, rows) -> {
-          if (!name.endsWith("offered")) {
-            System.out.printf(
-                Locale.ROOT,
-                "| %s | %.2f | %.2f | %s | %s |%n",
-                name,
-                spread(rows, 0)[1],
-                spread(rows, 1)[1],
-                text(spread(rows, 2)),
-                text(spread(rows, 3)));
-          }
-        });
-  }
-
-  private static String text(double[] spread) {
-    return String.format(Locale.ROOT, "%.2f / %.2f / %.2f", spread[0], spread[1], spread[2]);
-  }
-
-  // column 0: without, 1: with, 2: difference, 3: ratio
-  private static double[] spread(List<double[]> rows, int column) {
-    List<Double> values = new ArrayList<>();
-    for (double[] row : rows) {
-      values.add(
-          switch (column) {
-            case 0 -> row[0];
-            case 1 -> row[1];
-            case 2 -> row[1] - row[0];
-            default -> row[1] / row[0];
-          });
-    }
-    Collections.sort(values);
-    return new double[] {
-      values.get(0), values.get(values.size() / 2), values.get(values.size() - 1)
-    };
+  /** The benchmark has agents and SDKs on its class path, which no service has. */
+  private static boolean isOfTheService(String entry) {
+    String name = Path.of(entry).getFileName().toString();
+    return Files.isDirectory(Path.of(entry))
+        || name.matches("(jetty|jakarta|HikariCP|h2|slf4j)[-.].*");
   }
 }
