@@ -74,7 +74,6 @@ class TailCauseTest {
     assertThat(finding.fix()).contains("bound what one request reads");
     assertThat(finding.requests()).isEqualTo(SLOW);
     assertThat(finding.highPerRequest()).isCloseTo(240 * Views.MILLI, within(8 * Views.MILLI));
-    assertThat(finding.isTail()).isTrue();
   }
 
   @Test
