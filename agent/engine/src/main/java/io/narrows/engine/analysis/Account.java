@@ -20,6 +20,7 @@ final class Account {
   private final Map<Signature, Use> uses = new LinkedHashMap<>();
   private final Deque<Use> spare = new ArrayDeque<>();
   private final Sequence calls = new Sequence();
+  private final StatementOrder statements = new StatementOrder();
   private int fanOut;
 
   void clear() {
@@ -27,6 +28,7 @@ final class Account {
     spare.addAll(uses.values());
     uses.clear();
     calls.clear();
+    statements.clear();
     fanOut = 0;
   }
 
@@ -54,6 +56,10 @@ final class Account {
   /** Outgoing calls one after another. */
   Sequence calls() {
     return calls;
+  }
+
+  StatementOrder statements() {
+    return statements;
   }
 
   void fanOut(int atOnce) {

@@ -224,13 +224,17 @@ public final class Attribution implements Shares {
         before = signature;
         rowsBefore = rows(slice, i);
       } else if (kind == Kind.DB_ACQUIRE && slice.count(i) >= 0) {
-        heldUntil = slice.endNanos(i) + slice.count(i);
+        if (slice.startNanos(i) < heldUntil && signature.text().equals(heldOf)) {
+          use.statement().nested();
+        }
+        heldUntil = Math.max(heldUntil, slice.endNanos(i) + slice.count(i));
         heldOf = signature.text();
         use.whileHolding(slice.count(i), heldOf);
       } else if (slice.startNanos(i) < heldUntil) {
         use.whileHolding(nanos, heldOf);
       }
     }
+    account.statements().end();
   }
 
   private long execution(Use use, Signature signature, Slice slice, int index) {
@@ -241,6 +245,8 @@ public final class Attribution implements Shares {
             ? slice.selfNanos(index)
             : slice.endNanos(index) - slice.startNanos(index);
     use.execution(nanos, rows(slice, index), slice.error(index) != null);
+    use.by(slice.number());
+    account.statements().operation(use, signature, slice, index, nanos);
     site(use, slice, index);
     if (kind == Kind.HTTP_WAIT) {
       account.calls().call(slice.number(), signature.target(), nanos);

@@ -38,6 +38,10 @@ final class EndpointStats {
   private long sequences;
   private long sequenceSavableNanos;
   private final Scaling scaling = new Scaling();
+  private final LoopStats loops = new LoopStats();
+  private final Exemplars inReads = new Exemplars(EXEMPLARS);
+  private long readsInTurn;
+  private long readsSavableNanos;
   private long errors;
   private long fannedOut;
   private long childrenSum;
@@ -73,6 +77,7 @@ final class EndpointStats {
     largest(request, account);
     fanOut(request, account.fanOut());
     sequence(request, account.calls());
+    statements(request, account.statements());
     if (request.isKept() && slow.wants(request.durationNanos())) {
       slow.add(Exemplar.of(request));
     }
@@ -143,6 +148,20 @@ final class EndpointStats {
     return own;
   }
 
+  private void statements(Request request, StatementOrder statements) {
+    if (statements.loop() != null) {
+      loops.add(statements.loop());
+    }
+    long savable = statements.reads().savableNanos();
+    if (savable > 0) {
+      readsInTurn++;
+      readsSavableNanos += savable;
+      if (request.isKept() && inReads.wants(request.durationNanos())) {
+        inReads.add(Exemplar.of(request));
+      }
+    }
+  }
+
   private void sequence(Request request, Sequence calls) {
     if (calls.calls() < SEQUENCE || calls.targets() > SEQUENCE_TARGETS) {
       return;
@@ -177,6 +196,10 @@ final class EndpointStats {
     slow.add(other.slow);
     own.add(other.own);
     inSequence.add(other.inSequence);
+    loops.add(other.loops);
+    inReads.add(other.inReads);
+    readsInTurn += other.readsInTurn;
+    readsSavableNanos += other.readsSavableNanos;
     sequences += other.sequences;
     fannedOut += other.fannedOut;
     childrenSum += other.childrenSum;
@@ -252,6 +275,24 @@ final class EndpointStats {
   /** Requests over the threshold of the endpoint's objective. */
   long broken() {
     return broken;
+  }
+
+  LoopStats loops() {
+    return loops;
+  }
+
+  /** Requests that ran long and different queries one after another. */
+  long readsInTurn() {
+    return readsInTurn;
+  }
+
+  /** What these would save by running them at once. */
+  long readsSavableNanos() {
+    return readsSavableNanos;
+  }
+
+  Exemplars inReads() {
+    return inReads;
   }
 
   long queries() {

@@ -14,6 +14,9 @@ public record Signature(Kind kind, String text, String target) {
   /** The target of a wait for the container's own threads, before a request begins. */
   public static final String BEFORE_REQUEST = "before the request";
 
+  /** What a physical connect is called. */
+  public static final String CONNECT = "connect";
+
   /** What is not told apart any more, because there was too much of it. */
   static final String OTHER = "(other)";
 

@@ -1,5 +1,6 @@
 package io.narrows.engine.analysis;
 
+import io.narrows.bootstrap.Kind;
 import io.narrows.engine.site.Sites;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class SignatureStats {
   private final BandSums rowsByBand = new BandSums();
   private @Nullable CallStats calls;
   private long inCommonPoolNanos;
+  private @Nullable StatementStats statement;
   private long largest;
   private double sharesWhenLargest;
   private final long[] perRequest = new long[REPEATS.length + 1];
@@ -59,8 +61,14 @@ final class SignatureStats {
     use.sites().forEach(sites::add);
     heldNanos += use.heldNanos();
     heldOf = use.heldOf() == null ? heldOf : use.heldOf();
-    if (executions >= REPEATING) {
+    if (use.isStatement()) {
+      ofStatement().add(use.statement());
+    }
+    if (use.mostInSlice() >= REPEATING) {
       repeating++;
+      if (use.rowsBefore() >= 0) {
+        ofStatement().repeated(executions, use.rowsBefore());
+      }
       rowByRow += Math.abs(use.rowsBefore() - executions) <= 1 ? 1 : 0;
       before = use.before() == null ? before : use.before();
     }
@@ -81,6 +89,15 @@ final class SignatureStats {
     return known;
   }
 
+  private StatementStats ofStatement() {
+    StatementStats known = statement;
+    if (known == null) {
+      known = new StatementStats();
+      statement = known;
+    }
+    return known;
+  }
+
   /** In a request it was the largest part. */
   void largest(double share) {
     largest++;
@@ -94,6 +111,9 @@ final class SignatureStats {
     rowsByBand.add(other.rowsByBand);
     if (other.calls != null) {
       ofCalls().add(other.calls);
+    }
+    if (other.statement != null) {
+      ofStatement().add(other.statement);
     }
     requests += other.requests;
     durations.add(other.durations);
@@ -200,6 +220,13 @@ final class SignatureStats {
   /** What is known of outgoing calls only. */
   CallView calls() {
     return calls == null ? CallView.NONE : calls.view();
+  }
+
+  /** What is known of statements only. */
+  StatementView statement(Kind kind) {
+    return statement == null || kind == Kind.HTTP_WAIT
+        ? StatementView.NONE
+        : statement.view(durations, StatementView.Contention.NONE);
   }
 
   /** Time on the path, by band. */

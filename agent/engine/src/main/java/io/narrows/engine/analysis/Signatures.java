@@ -63,7 +63,11 @@ final class Signatures {
   }
 
   private static String nameless(Kind kind) {
-    return kind == Kind.DB_COMMIT ? "COMMIT" : UNKNOWN;
+    return switch (kind) {
+      case DB_COMMIT -> "COMMIT";
+      case DB_ACQUIRE -> Signature.CONNECT;
+      default -> UNKNOWN;
+    };
   }
 
   private static String target(@Nullable Database database) {

@@ -77,6 +77,8 @@ public record Snapshot(
    * @param slow requests to look at, the longest first
    * @param ageMinutes since its first request
    * @param promise what was promised of it, or null
+   * @param loops sequences of statements that are run again and again, the most frequent first
+   * @param reads requests that ran long queries one after another
    */
   public record EndpointView(
       Endpoint endpoint,
@@ -93,8 +95,10 @@ public record Snapshot(
       @Nullable Promise promise,
       FanOutView fanOut,
       ScalingView scaling,
-      OwnStats.View own) {
-    /** One of which neither children nor load nor its own code are known. */
+      OwnStats.View own,
+      List<LoopView> loops,
+      SequenceView reads) {
+    /** One of which neither children nor load are known. */
     public EndpointView(
         Endpoint endpoint,
         Latency latency,
@@ -123,7 +127,9 @@ public record Snapshot(
           promise,
           FanOutView.NONE,
           ScalingView.NONE,
-          OwnStats.View.NONE);
+          OwnStats.View.NONE,
+          List.of(),
+          SequenceView.NONE);
     }
   }
 
@@ -141,7 +147,10 @@ public record Snapshot(
    *
    * @param savableNanos what they would save by making them at once
    */
-  public record SequenceView(long requests, long savableNanos, List<Exemplar> exemplars) {}
+  public record SequenceView(long requests, long savableNanos, List<Exemplar> exemplars) {
+    /** Nothing was done one after another. */
+    public static final SequenceView NONE = new SequenceView(0, 0, List.of());
+  }
 
   /** Time of one kind. */
   public record KindTime(Kind kind, long nanos, Banded bands) {
@@ -215,7 +224,8 @@ public record Snapshot(
       Banded rowBands,
       Prominence prominence,
       CallView calls,
-      long inCommonPoolNanos) {
+      long inCommonPoolNanos,
+      StatementView statement) {
 
     /** One of which neither rows by band nor calls are known. */
     public SignatureView(
@@ -263,7 +273,8 @@ public record Snapshot(
           Banded.NONE,
           Prominence.NONE,
           CallView.NONE,
-          0);
+          0,
+          StatementView.NONE);
     }
 
     public long executions() {

@@ -100,7 +100,10 @@ final class SnapshotMaker {
         promise(endpoint, stats),
         stats.fanOut(),
         stats.scaling().view(),
-        stats.own().view());
+        stats.own().view(),
+        stats.loops().views(),
+        new Snapshot.SequenceView(
+            stats.readsInTurn(), stats.readsSavableNanos(), stats.inReads().longest()));
   }
 
   private long ageMinutes(Endpoint endpoint, EndpointStats stats) {
@@ -175,7 +178,8 @@ final class SnapshotMaker {
         Snapshot.Banded.of(stats.rowsByBand()),
         stats.prominence(),
         stats.calls(),
-        stats.inCommonPoolNanos());
+        stats.inCommonPoolNanos(),
+        stats.statement(signature.kind()));
   }
 
   private static double coverage(List<EndpointView> endpoints) {

@@ -28,6 +28,10 @@ final class Use {
   private long branchDrag;
   private @Nullable Calls calls;
   private long inCommonPoolNanos;
+  private @Nullable StatementUse statement;
+  private int ofSlice;
+  private int inSlice;
+  private int mostInSlice;
 
   void clear() {
     executions = 0;
@@ -50,6 +54,12 @@ final class Use {
     if (calls != null) {
       calls.clear();
     }
+    if (statement != null) {
+      statement.clear();
+    }
+    ofSlice = -1;
+    inSlice = 0;
+    mostInSlice = 0;
   }
 
   void execution(long nanos, long count, boolean failed) {
@@ -64,6 +74,32 @@ final class Use {
       maxRows = Math.max(maxRows, count);
     }
     errors += failed ? 1 : 0;
+  }
+
+  /** The thread that executed it, by the number of its slice. */
+  void by(int slice) {
+    inSlice = slice == ofSlice ? inSlice + 1 : 1;
+    ofSlice = slice;
+    mostInSlice = Math.max(mostInSlice, inSlice);
+  }
+
+  /** How many were executed by one thread, and so one after another. */
+  int mostInSlice() {
+    return mostInSlice;
+  }
+
+  /** What is known of statements only. */
+  StatementUse statement() {
+    StatementUse known = statement;
+    if (known == null) {
+      known = new StatementUse();
+      statement = known;
+    }
+    return known;
+  }
+
+  boolean isStatement() {
+    return statement != null;
   }
 
   /** Before the first execution this was read, with so many rows. */
@@ -163,7 +199,7 @@ final class Use {
    * of what is repeated, or a quarter of what it takes at most, as findings are ranked.
    */
   long repairedNanos(long floorNanos) {
-    boolean repeated = executions >= SignatureStats.REPEATING;
+    boolean repeated = mostInSlice >= SignatureStats.REPEATING;
     long most = repeated ? Math.min(wallNanos - maxNanos, savableNanos()) : savableNanos();
     long sure = repeated ? (executions - 1) * floorNanos : 0;
     return Math.min(most, Math.max(sure, most / 4));

@@ -1,16 +1,20 @@
 package io.narrows.engine.analysis.rule;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Signature;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.SignatureView;
 import io.narrows.engine.analysis.Units;
 import io.narrows.engine.analysis.verdict.Draft;
+import io.narrows.engine.analysis.verdict.Gain;
 import io.narrows.engine.analysis.verdict.Rule;
 import io.narrows.engine.analysis.verdict.Scene;
-import io.narrows.engine.analysis.verdict.Thresholds;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Requests wait for connections that others hold while they do something else. */
+/** Connections are held while something else is done, and are then missing elsewhere. */
 final class ConnectionHeld implements Rule {
   @Override
   public String type() {
@@ -19,55 +23,77 @@ final class ConnectionHeld implements Rule {
 
   @Override
   public void look(Scene scene, Consumer<Draft> found) {
-    for (EndpointView endpoint : scene.endpoints()) {
-      for (SignatureView wait : Scene.of(endpoint, Kind.DB_ACQUIRE)) {
-        PoolUse use = PoolUse.of(scene, endpoint, wait);
-        if (use != null && isHeld(use) && use.isWaitedFor()) {
-          found.accept(draft(scene, use));
+    for (PoolUse use : PoolUse.all(scene)) {
+      if (use.isHeldElsewhere()) {
+        Draft draft = draft(use);
+        if (draft != null) {
+          found.accept(draft);
         }
       }
     }
   }
 
-  static boolean isHeld(PoolUse use) {
-    return use.heldElsewhere() >= Thresholds.HELD_ELSEWHERE
-        && use.pool().using().mean() >= Thresholds.HOLD_NANOS
-        && !(use.pool().utilisation() < Thresholds.HELD_BUSY);
-  }
-
-  private Draft draft(Scene scene, PoolUse use) {
-    EndpointView endpoint = use.endpoint();
-    PoolUse.Holder holder = PoolUse.holder(scene);
+  private @Nullable Draft draft(PoolUse use) {
+    PoolUse.Holder holder = use.outsideHolder();
+    List<PoolUse.Wait> waits = use.longWaits();
+    EndpointView endpoint = holder == null ? longest(waits) : holder.endpoint();
+    if (endpoint == null) {
+      return null;
+    }
     Draft draft =
         new Draft(type(), endpoint)
-            .of(use.waiting().signature())
-            .title(
-                endpoint.endpoint().name()
-                    + " waits for connections that are held during other work")
+            .of(new Signature(Kind.DB_ACQUIRE, use.pool().name(), ""))
             .because(
                 Units.percent(use.heldElsewhere())
                     + " of the time a connection is held, the database has nothing to do")
             .because(use.load())
-            .because(Words.time(endpoint, use.waiting().pathNanos(), use.waiting().requests()))
             .fix(
-                "Do that work before the transaction starts or after it ended. A bigger pool only"
-                    + " hides it.")
+                "Do that work before the transaction starts or after it ended, outside the"
+                    + " @Transactional method; with spring.jpa.open-in-view=false the connection"
+                    + " goes back before the response is made. A bigger pool only hides it.")
             .verify("The time that connections of pool " + use.pool().name() + " are held.")
-            .costs(
-                use.waiting().pathNanos(),
-                use.waiting().requests(),
-                use.shorter(scene, use.heldElsewhere()))
             .inferred();
     if (holder != null) {
-      draft.of(use.waiting().signature(), holder.call().sites(), use.waiting().exemplars());
-      draft.because(
-          "Most of it: "
-              + holder.call().signature().text()
-              + " of "
-              + holder.call().signature().target()
-              + " in "
-              + holder.endpoint().endpoint().name());
+      SignatureView view = holder.view();
+      draft.at(view.sites(), view.exemplars());
+      draft.because("Most of it: " + view.signature().text() + " of " + view.signature().target());
     }
-    return draft;
+    return waits.isEmpty() ? latent(draft, use, holder) : waited(draft, use, waits);
+  }
+
+  private static @Nullable EndpointView longest(List<PoolUse.Wait> waits) {
+    return waits.stream()
+        .max(Comparator.comparingLong(wait -> wait.view().pathNanos()))
+        .map(PoolUse.Wait::endpoint)
+        .orElse(null);
+  }
+
+  private static Draft waited(Draft draft, PoolUse use, List<PoolUse.Wait> waits) {
+    long nanos = waits.stream().mapToLong(wait -> wait.view().pathNanos()).sum();
+    long requests = waits.stream().mapToLong(wait -> wait.view().requests()).sum();
+    return draft
+        .title("Requests wait for connections that are held during other work")
+        .because(
+            "Waited for by "
+                + String.join(
+                    ", ", waits.stream().map(wait -> wait.endpoint().endpoint().name()).toList())
+                + ": "
+                + Units.duration(requests == 0 ? 0 : nanos / requests)
+                + " a request")
+        .affects(waits.stream().map(PoolUse.Wait::endpoint).toList())
+        .explains("pool_exhausted")
+        .costs(nanos, requests, use.shorter(waits, use.heldElsewhere()));
+  }
+
+  /** Nobody waits yet. */
+  private static @Nullable Draft latent(Draft draft, PoolUse use, PoolUse.@Nullable Holder holder) {
+    return holder == null
+        ? null
+        : draft
+            .title(
+                holder.endpoint().endpoint().name()
+                    + " holds a connection during other work; with more load, others will wait")
+            .costs(holder.view().heldNanos(), holder.view().requests(), Gain.NONE)
+            .latent();
   }
 }

@@ -12,7 +12,7 @@ import io.narrows.engine.analysis.verdict.Thresholds;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A query whose rows are many, so that reading them takes the time. */
+/** A query whose rows take the time: because they are many, or because few come at once. */
 final class LargeFetch implements Rule {
   @Override
   public String type() {
@@ -23,52 +23,119 @@ final class LargeFetch implements Rule {
   public void look(Scene scene, Consumer<Draft> found) {
     for (EndpointView endpoint : scene.endpoints()) {
       for (SignatureView view : Scene.of(endpoint, Kind.DB_EXEC)) {
-        if (rowsEach(view) >= Thresholds.MANY_ROWS) {
-          found.accept(draft(endpoint, view));
+        Rows rows = Rows.of(endpoint, view);
+        if (rows.areManyTrips()) {
+          found.accept(trips(endpoint, rows));
+        } else if (rows.each() >= Thresholds.MANY_ROWS) {
+          found.accept(volume(endpoint, rows));
         }
       }
     }
   }
 
-  private static double rowsEach(SignatureView view) {
-    return view.executions() == 0 ? 0 : (double) view.rows() / view.executions();
+  /** A query with what is known of the reading of its rows. */
+  private record Rows(SignatureView query, @Nullable SignatureView fetch) {
+    static Rows of(EndpointView endpoint, SignatureView query) {
+      for (SignatureView other : Scene.of(endpoint, Kind.DB_FETCH)) {
+        if (other.signature().text().equals(query.signature().text())
+            && other.signature().target().equals(query.signature().target())) {
+          return new Rows(query, other);
+        }
+      }
+      return new Rows(query, null);
+    }
+
+    double each() {
+      return query.executions() == 0 ? 0 : (double) query.rows() / query.executions();
+    }
+
+    long fetchNanos() {
+      return fetch == null ? 0 : fetch.pathNanos();
+    }
+
+    long atOnce() {
+      return fetch == null ? 0 : fetch.statement().fetchSize();
+    }
+
+    double trips() {
+      return atOnce() == 0 ? 0 : each() / atOnce();
+    }
+
+    /** Reading takes much longer than the query, and it goes back and forth. */
+    boolean areManyTrips() {
+      long each = fetch == null ? 0 : fetch.latency().sum() / Math.max(1, query.executions());
+      return each >= Thresholds.FETCH_NANOS
+          && each >= Thresholds.FETCH_OF_EXECUTE * query.latency().mean()
+          && trips() >= Thresholds.TRIPS;
+    }
   }
 
-  private Draft draft(EndpointView endpoint, SignatureView view) {
-    SignatureView fetch = fetch(endpoint, view);
-    long fetchNanos = fetch == null ? 0 : fetch.pathNanos();
-    long nanos = view.pathNanos() + fetchNanos;
-    long savable = view.savableNanos() + (fetch == null ? 0 : fetch.savableNanos());
-    double notShown = 1 - Math.min(1, Thresholds.PAGE_ROWS / rowsEach(view));
-    return new Draft(type(), endpoint)
-        .of(view.signature(), view.sites(), view.exemplars())
+  private Draft trips(EndpointView endpoint, Rows rows) {
+    SignatureView view = rows.query();
+    double saved = (rows.trips() - rows.each() / Thresholds.ROWS_AT_ONCE) * view.executions();
+    double path = rows.fetch() == null ? 0 : Words.pathShare(rows.fetch());
+    long low = Math.round(saved * view.floorNanos() * path);
+    long high = rows.fetch() == null ? 0 : rows.fetch().savableNanos();
+    return draft(endpoint, rows, rows.fetchNanos())
         .title(
             endpoint.endpoint().name()
                 + " reads "
-                + Units.count(Math.round(rowsEach(view)))
-                + " rows at once")
+                + Units.count(Math.round(rows.each()))
+                + " rows, "
+                + Units.count(rows.atOnce())
+                + " at a time")
         .because(
-            Units.count(Math.round(rowsEach(view)))
-                + " rows on average, at most "
-                + Units.count(view.maxRows())
-                + " in one request; reading them takes "
-                + Units.duration(fetchNanos / Math.max(1, view.requests()))
-                + " of it")
-        .because(Words.time(endpoint, nanos, view.requests()))
+            "That is "
+                + Units.mean(rows.trips())
+                + " round trips for one result; reading takes "
+                + Units.duration(rows.fetchNanos() / Math.max(1, view.requests()))
+                + " of a request, and the query itself "
+                + Units.duration(view.pathNanos() / Math.max(1, view.requests())))
         .fix(
-            "Read a page at a time, or fewer columns; where all rows are needed, set the fetch size"
-                + " so that they come in few round trips.")
-        .verify("Rows per execution of this query should fall.")
-        .costs(nanos, view.requests(), Gain.atMost(Math.round(savable * notShown)));
+            "Set a larger fetch size: hibernate.jdbc.fetch_size="
+                + Thresholds.ROWS_AT_ONCE
+                + ", JdbcTemplate.setFetchSize, or defaultRowPrefetch of Oracle's driver (10 rows"
+                + " where nothing is set).")
+        .costs(rows.fetchNanos(), view.requests(), new Gain(low, high));
   }
 
-  private static @Nullable SignatureView fetch(EndpointView endpoint, SignatureView view) {
-    for (SignatureView other : Scene.of(endpoint, Kind.DB_FETCH)) {
-      if (other.signature().text().equals(view.signature().text())
-          && other.signature().target().equals(view.signature().target())) {
-        return other;
-      }
-    }
-    return null;
+  private Draft volume(EndpointView endpoint, Rows rows) {
+    SignatureView view = rows.query();
+    // Where the driver reads as it goes, the query itself is another matter.
+    boolean isFetchOnly = rows.atOnce() > 0;
+    long nanos = rows.fetchNanos() + (isFetchOnly ? 0 : view.pathNanos());
+    long fetchSavable = rows.fetch() == null ? 0 : rows.fetch().savableNanos();
+    long savable = fetchSavable + (isFetchOnly ? 0 : view.savableNanos());
+    double notShown = 1 - Math.min(1, Thresholds.PAGE_ROWS / rows.each());
+    Draft draft =
+        draft(endpoint, rows, nanos)
+            .title(
+                endpoint.endpoint().name()
+                    + " reads "
+                    + Units.count(Math.round(rows.each()))
+                    + " rows at once")
+            .because(
+                Units.count(Math.round(rows.each()))
+                    + " rows on average, at most "
+                    + Units.count(view.maxRows())
+                    + " in one request; reading them takes "
+                    + Units.duration(rows.fetchNanos() / Math.max(1, view.requests()))
+                    + " of it")
+            .fix(
+                "Read a page at a time (LIMIT, Pageable) and fewer columns (a projection). With"
+                    + " Hibernate, HHH90003004 in the log says that it pages in memory.")
+            .costs(nanos, view.requests(), Gain.atMost(Math.round(savable * notShown)));
+    // Somebody set out to read very many: an export.
+    return rows.atOnce() >= Thresholds.PAGE_ROWS ? draft.hint() : draft;
+  }
+
+  private Draft draft(EndpointView endpoint, Rows rows, long nanos) {
+    SignatureView view = rows.query();
+    Draft draft =
+        new Draft(type(), endpoint)
+            .of(view.signature(), view.sites(), view.exemplars())
+            .because(Words.time(endpoint, nanos, view.requests()))
+            .verify("Rows per execution of this query, and the time of reading them, should fall.");
+    return rows.fetch() == null ? draft : draft.with(rows.fetch().signature());
   }
 }

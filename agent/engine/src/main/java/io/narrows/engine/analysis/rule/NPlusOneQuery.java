@@ -1,6 +1,7 @@
 package io.narrows.engine.analysis.rule;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Signature;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.SignatureView;
 import io.narrows.engine.analysis.Units;
@@ -9,7 +10,6 @@ import io.narrows.engine.analysis.verdict.Gain;
 import io.narrows.engine.analysis.verdict.Rule;
 import io.narrows.engine.analysis.verdict.Scene;
 import io.narrows.engine.analysis.verdict.Thresholds;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** One request reads the same statement many times, a few rows each: once for each of something. */
@@ -23,27 +23,19 @@ final class NPlusOneQuery implements Rule {
   public void look(Scene scene, Consumer<Draft> found) {
     for (EndpointView endpoint : scene.endpoints()) {
       for (SignatureView view : Scene.of(endpoint, Kind.DB_EXEC)) {
-        if (isRead(view) && isRepeated(view) && !isBulk(view)) {
+        if (is(new Repeats(endpoint, view))) {
           found.accept(draft(endpoint, view));
         }
       }
     }
   }
 
-  private static boolean isRead(SignatureView view) {
-    String text = view.signature().text().toLowerCase(Locale.ROOT);
-    return text.startsWith("select") || text.startsWith("with");
-  }
-
-  /** In most of the requests that do it at all. */
-  static boolean isRepeated(SignatureView view) {
-    return view.repetition().repeating() * 2 >= view.requests()
-        && Words.perRequest(view) >= Thresholds.REPEATS;
-  }
-
-  /** Reads many rows at once: a batch, not a lookup of one thing. */
-  private static boolean isBulk(SignatureView view) {
-    return view.rows() >= Thresholds.ROWS_OF_A_LOOKUP * Math.max(1, view.executions());
+  static boolean is(Repeats repeats) {
+    return repeats.isRepeated()
+        && Sql.of(repeats.view()).isRead()
+        && !repeats.isBulk()
+        && repeats.isDistinct()
+        && repeats.isOfOnePlace();
   }
 
   private Draft draft(EndpointView endpoint, SignatureView view) {
@@ -54,8 +46,9 @@ final class NPlusOneQuery implements Rule {
             .because(Words.repeats(endpoint, view))
             .because(Words.time(endpoint, view.pathNanos(), view.requests()))
             .fix(
-                "Load them in one query: JOIN FETCH, @EntityGraph or @BatchSize, or collect the"
-                    + " ids and ask for WHERE ... IN (...).")
+                "Load them in one query: JOIN FETCH, @EntityGraph, @BatchSize or"
+                    + " hibernate.default_batch_fetch_size, or collect the ids and ask for"
+                    + " WHERE ... IN (...).")
             .verify(
                 "Queries per request of "
                     + endpoint.endpoint().name()
@@ -63,12 +56,20 @@ final class NPlusOneQuery implements Rule {
                     + Units.mean(Words.perRequest(view) - 1)
                     + ".")
             .costs(view.pathNanos(), view.requests(), gain(view));
-    long rowByRow = view.repetition().rowByRow();
-    if (view.repetition().before() != null && rowByRow * 2 >= view.repetition().repeating()) {
-      draft.because(
-          "It runs once for each row of the query before it: " + view.repetition().before().text());
-    }
+    confirm(view, draft);
     return draft;
+  }
+
+  private static void confirm(SignatureView view, Draft draft) {
+    Signature before = view.repetition().before();
+    if (before == null) {
+      return;
+    }
+    if (view.repetition().rowByRow() * 2 >= view.repetition().repeating()) {
+      draft.because("It runs once for each row of the query before it: " + before.text());
+    } else if (view.statement().inStep() > Thresholds.IN_STEP) {
+      draft.because("It runs more often the more rows this query returns: " + before.text());
+    }
   }
 
   static Gain gain(SignatureView view) {
@@ -78,5 +79,11 @@ final class NPlusOneQuery implements Rule {
         Words.pathShare(view),
         view.repeatSavableNanos(),
         view.savableNanos());
+  }
+
+  /** In most of the requests that do it at all, one after another. */
+  static boolean isRepeated(SignatureView view) {
+    return view.repetition().repeating() * 2 >= view.requests()
+        && Words.perRequest(view) >= Thresholds.REPEATS;
   }
 }

@@ -1,6 +1,7 @@
 package io.narrows.engine.analysis.rule;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Signature;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.KindTime;
 import io.narrows.engine.analysis.Snapshot.ResourceView;
@@ -10,33 +11,76 @@ import io.narrows.engine.analysis.verdict.Gain;
 import io.narrows.engine.analysis.verdict.QueueModel;
 import io.narrows.engine.analysis.verdict.Scene;
 import io.narrows.engine.analysis.verdict.Thresholds;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A connection pool as an endpoint meets it: what is waited for, and what the holders do. */
-record PoolUse(EndpointView endpoint, ResourceView pool, SignatureView waiting) {
-  static @Nullable PoolUse of(Scene scene, EndpointView endpoint, SignatureView waiting) {
-    for (ResourceView pool : scene.snapshot().pools()) {
-      if (pool.name().equals(waiting.signature().text())) {
-        return new PoolUse(endpoint, pool, waiting);
+/**
+ * A connection pool as the application meets it: who waits for it, and what its connections are
+ * held for.
+ *
+ * @param waits of every endpoint that asks it for connections
+ */
+record PoolUse(Scene scene, ResourceView pool, List<Wait> waits) {
+  /** An endpoint that asks for connections. */
+  record Wait(EndpointView endpoint, SignatureView view) {
+    /** Whether that takes time worth a word. */
+    boolean isLong() {
+      return Scene.share(endpoint, view.pathNanos()) >= Thresholds.WAITED
+          || view.latency().p99() >= Thresholds.WAIT_P99_NANOS;
+    }
+  }
+
+  /** Something that is done with a connection in hand. */
+  record Holder(EndpointView endpoint, SignatureView view) {}
+
+  static List<PoolUse> all(Scene scene) {
+    return scene.snapshot().pools().stream().map(pool -> of(scene, pool)).toList();
+  }
+
+  private static PoolUse of(Scene scene, ResourceView pool) {
+    List<Wait> waits = new ArrayList<>();
+    for (EndpointView endpoint : scene.endpoints()) {
+      for (SignatureView view : Scene.of(endpoint, Kind.DB_ACQUIRE)) {
+        if (view.signature().text().equals(pool.name())) {
+          waits.add(new Wait(endpoint, view));
+        }
       }
     }
-    return null;
+    return new PoolUse(scene, pool, waits);
   }
 
-  boolean isWaitedFor() {
-    return Scene.share(endpoint, waiting.pathNanos()) >= 0.1
-        || waiting.latency().p99() >= Thresholds.WAIT_P99_NANOS;
+  List<Wait> longWaits() {
+    return waits.stream().filter(Wait::isLong).toList();
   }
 
-  /** Of the time that connections are held, the part that the database has nothing to do in. */
+  // What connections are held for
+
+  /** The part of the time that the database has nothing to do in, because of something else. */
   double heldElsewhere() {
-    long all = 0;
-    long elsewhere = 0;
+    return heldShare(PoolUse::isElsewhere);
+  }
+
+  /** The part of the time in which the application computes, or nobody knows what it does. */
+  double heldIdle() {
+    return heldShare(PoolUse::isIdle);
+  }
+
+  private double heldShare(Predicate<Kind> of) {
+    long all = heldNanos();
+    long part = 0;
     for (KindTime held : pool.held()) {
-      all += held.nanos();
-      elsewhere += isElsewhere(held.kind()) ? held.nanos() : 0;
+      part += of.test(held.kind()) ? held.nanos() : 0;
     }
-    return all == 0 ? 0 : (double) elsewhere / all;
+    return all == 0 ? 0 : (double) part / all;
+  }
+
+  long heldNanos() {
+    return pool.held().stream().mapToLong(KindTime::nanos).sum();
   }
 
   private static boolean isElsewhere(Kind kind) {
@@ -46,25 +90,76 @@ record PoolUse(EndpointView endpoint, ResourceView pool, SignatureView waiting) 
     };
   }
 
-  /** The call that holds connections longest, in any endpoint; null when it is none. */
-  static @Nullable Holder holder(Scene scene) {
-    Holder most = null;
-    for (EndpointView endpoint : scene.endpoints()) {
-      for (SignatureView call : Scene.of(endpoint, Kind.HTTP_WAIT)) {
-        if (call.heldNanos() > 0 && (most == null || call.heldNanos() > most.call.heldNanos())) {
-          most = new Holder(endpoint, call);
-        }
-      }
-    }
-    return most;
+  private static boolean isIdle(Kind kind) {
+    return switch (kind) {
+      case APP, CPU, LOCK, GC, SAFEPOINT, RUNQ, OFFCPU_UNKNOWN -> true;
+      default -> false;
+    };
   }
 
-  /** A call that is made with a connection in hand. */
-  record Holder(EndpointView endpoint, SignatureView call) {}
+  /** Held so long for something else that this is what to change. */
+  boolean isHeldElsewhere() {
+    return heldElsewhere() >= Thresholds.HELD_ELSEWHERE
+        && pool.using().mean() >= Thresholds.HOLD_NANOS
+        && !(pool.utilisation() < Thresholds.HELD_BUSY);
+  }
 
   boolean isBusy() {
     return pool.utilisation() >= Thresholds.BUSY || pool.pending() > 0 || pool.refused() > 0;
   }
+
+  /** What holds its connections longest of those that the database has nothing to do with. */
+  @Nullable Holder outsideHolder() {
+    return longest(view -> isElsewhere(view.signature().kind()));
+  }
+
+  /** The statement that holds its connections longest. */
+  @Nullable Holder statement() {
+    return longest(view -> view.signature().kind() == Kind.DB_EXEC);
+  }
+
+  private @Nullable Holder longest(Predicate<SignatureView> of) {
+    return holders().stream()
+        .filter(holder -> of.test(holder.view()))
+        .max(Comparator.comparingLong(holder -> holder.view().heldNanos()))
+        .orElse(null);
+  }
+
+  private List<Holder> holders() {
+    List<Holder> holders = new ArrayList<>();
+    for (EndpointView endpoint : scene.endpoints()) {
+      for (SignatureView view : endpoint.signatures()) {
+        if (view.heldNanos() > 0 && pool.name().equals(view.heldOf())) {
+          holders.add(new Holder(endpoint, view));
+        }
+      }
+    }
+    return holders;
+  }
+
+  /** How long its connections were held during what, in all endpoints; rows with their query. */
+  Map<Signature, Long> busyWith() {
+    Map<Signature, Long> busy = new LinkedHashMap<>();
+    for (Holder holder : holders()) {
+      Signature of = holder.view().signature();
+      if (of.kind() == Kind.DB_FETCH) {
+        of = new Signature(Kind.DB_EXEC, of.text(), of.target());
+      }
+      if (of.kind() != Kind.DB_ACQUIRE) {
+        busy.merge(of, holder.view().heldNanos(), Long::sum);
+      }
+    }
+    return busy;
+  }
+
+  /** How many connections one thread holds at once, where it is more than one. */
+  double nested() {
+    long borrows = waits.stream().mapToLong(wait -> wait.view().executions()).sum();
+    long nested = waits.stream().mapToLong(wait -> wait.view().statement().nested()).sum();
+    return borrows == 0 ? 0 : (double) nested / borrows;
+  }
+
+  // Words and numbers
 
   String load() {
     String busy =
@@ -82,16 +177,35 @@ record PoolUse(EndpointView endpoint, ResourceView pool, SignatureView waiting) 
         + Units.bucketed(pool.waiting().p99());
   }
 
-  /** What a hold that is this much shorter saves of the waits of this endpoint. */
-  Gain shorter(Scene scene, double by) {
-    double arrivals = pool.using().count() / Math.max(1e-9, scene.seconds());
+  /** How many would do, with room for chance. */
+  int needed() {
+    double busy = pool.using().sum() / 1e9 / Math.max(1e-9, scene.seconds());
+    return Math.max((int) Math.ceil(busy / Thresholds.COMFORTABLE), pool.limit() + 1);
+  }
+
+  /** What a hold that is this much shorter saves of these waits. */
+  Gain shorter(List<Wait> of, double by) {
     double hold = pool.using().mean() / 1e9;
     return QueueModel.shorterHold(
-        arrivals,
-        hold,
-        hold * (1 - by),
-        pool.limit(),
-        waiting.executions(),
-        waiting.savableNanos());
+        arrivals(), hold, hold * (1 - by), pool.limit(), executions(of), savable(of));
+  }
+
+  /** What so many connections save of these waits. */
+  Gain more(List<Wait> of, int connections) {
+    double hold = pool.using().mean() / 1e9;
+    return QueueModel.moreServers(
+        arrivals(), hold, pool.limit(), connections, executions(of), savable(of));
+  }
+
+  private double arrivals() {
+    return pool.using().count() / Math.max(1e-9, scene.seconds());
+  }
+
+  private static long executions(List<Wait> of) {
+    return of.stream().mapToLong(wait -> wait.view().executions()).sum();
+  }
+
+  private static long savable(List<Wait> of) {
+    return of.stream().mapToLong(wait -> wait.view().savableNanos()).sum();
   }
 }

@@ -11,11 +11,16 @@ public final class Rules {
   public static List<Rule> all() {
     return List.of(
         new PoolSelfJoin(),
+        new RepeatedQueryPattern(),
         new NPlusOneQuery(),
-        new NPlusOneCall(),
-        new SlowQuery(),
-        new LargeFetch(),
+        new RedundantQuery(),
         new CommitChatter(),
+        new RowByRowWrites(),
+        new NPlusOneCall(),
+        new LargeFetch(),
+        new BimodalQuery(),
+        new SlowQuery(),
+        new ConnectionChurn(),
         new ConnectionHeld(),
         new PoolExhausted(),
         new BlockedCommonPool(),
@@ -28,6 +33,7 @@ public final class Rules {
         new ExcessFanOut(),
         new LoadScaling(),
         new TailCause(),
+        new SequentialQueries(),
         new UnexplainedTime());
   }
 }

@@ -62,6 +62,13 @@ public final class Draft {
     return this;
   }
 
+  /** Where what it is about comes from. */
+  public Draft at(List<Sites.Seen> places, List<Exemplar> seenIn) {
+    sites = places;
+    exemplars = seenIn.isEmpty() ? exemplars : seenIn;
+    return this;
+  }
+
   /** What else of its endpoint it is about. */
   public Draft with(Signature more) {
     parts.add(Part.of(endpoint, more));

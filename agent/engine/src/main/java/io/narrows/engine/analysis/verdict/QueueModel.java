@@ -51,6 +51,23 @@ public final class QueueModel {
     return all / (sum + all);
   }
 
+  /** What more servers save of each wait, in the same way. */
+  public static Gain moreServers(
+      double arrivalsPerSecond,
+      double holdSeconds,
+      int servers,
+      int more,
+      long waits,
+      long waitedNanos) {
+    if (servers <= 0 || utilisation(arrivalsPerSecond, holdSeconds, servers) >= SATURATED) {
+      return Gain.atMost(waitedNanos);
+    }
+    double saved =
+        waitSeconds(arrivalsPerSecond, holdSeconds, servers, 1)
+            - waitSeconds(arrivalsPerSecond, holdSeconds, more, 1);
+    return new Gain(Math.round(0.5 * saved * 1e9 * waits), waitedNanos);
+  }
+
   /**
    * What more servers save of each wait, as sure and as unsure as {@link #shorterHold}.
    *

@@ -25,7 +25,7 @@ public final class Thresholds {
   static final long WARM_MINUTES = 1;
 
   /** Of the busy time of what is waited for: then that is the cause. (ours) */
-  static final double CAUSE = 0.5;
+  public static final double CAUSE = 0.5;
 
   /** What a fix saves of one request. (ours) */
   static final long GAIN_NANOS = 5 * MILLI;
@@ -50,6 +50,21 @@ public final class Thresholds {
   /** Executions in one request: Sentry, Digma, Scout and perf-sentinel agree. */
   public static final long REPEATS = 5;
 
+  /** Nobody waits for a single request of a job: users asked Sentry for more room. (ours) */
+  public static final double JOB_FACTOR = 10;
+
+  /** Of the repetitions that make one, which have other values than all before. (ours) */
+  public static final double DISTINCT = 0.9;
+
+  /** Pearson's coefficient from which repetitions follow the rows before them. (ours) */
+  public static final double IN_STEP = 0.9;
+
+  /** Rows of one execution with a list of values from which it is a batch. (ours) */
+  public static final double ROWS_OF_A_LIST = 2;
+
+  /** Rows that are written together: Hibernate's advice is 10 to 50. */
+  public static final int BATCH = 50;
+
   /** Rows of one execution from which it is no lookup of one thing. (ours) */
   public static final double ROWS_OF_A_LOOKUP = 10;
 
@@ -66,6 +81,33 @@ public final class Thresholds {
 
   /** Rows of one execution from which they are many. (ours) */
   public static final long MANY_ROWS = 1_000;
+
+  /** A slow execution takes so many times a fast one. (ours) */
+  public static final double MODES_APART = 5;
+
+  /** Of a statement's time, in its slow executions. (ours) */
+  public static final double SLOW_MODE = 0.10;
+
+  /** Of reading the rows of one result. (ours) */
+  public static final long FETCH_NANOS = 20 * MILLI;
+
+  /** Reading takes so many times the execution. (ours) */
+  public static final double FETCH_OF_EXECUTE = 3;
+
+  /** Round trips for the rows of one result. (ours) */
+  public static final double TRIPS = 10;
+
+  /** Rows that may well come at once. (ours) */
+  public static final int ROWS_AT_ONCE = 1_000;
+
+  /** Physical connects per request of the endpoint. (ours) */
+  public static final double CONNECTS = 0.01;
+
+  /** Of one connect. (ours) */
+  public static final long CONNECT_NANOS = 10 * MILLI;
+
+  /** Of the connects of requests, what a pool saves at least. (ours) */
+  public static final double POOLED = 0.5;
 
   /** Rows that a page shows. (ours) */
   public static final long PAGE_ROWS = 100;
@@ -100,6 +142,15 @@ public final class Thresholds {
 
   /** Of a queue or a pool: Datadog's threshold of queueing time. */
   public static final long WAIT_P99_NANOS = 50 * MILLI;
+
+  /** Of an endpoint's time. (ours) */
+  public static final double WAITED = 0.10;
+
+  /** Of the connections, borrowed by a thread that holds one already. (ours) */
+  public static final double NESTED = 0.10;
+
+  /** What leaves room for chance: at 70 % busy few have to wait. (ours) */
+  public static final double COMFORTABLE = 0.7;
 
   /** Of a pool's connections or an executor's threads that are busy. (ours) */
   public static final double BUSY = 0.80;

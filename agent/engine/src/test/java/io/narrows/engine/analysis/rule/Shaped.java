@@ -53,6 +53,8 @@ final class Shaped {
             view.promise(),
             fanOut,
             scaling,
-            view.own()));
+            view.own(),
+            view.loops(),
+            view.reads()));
   }
 }

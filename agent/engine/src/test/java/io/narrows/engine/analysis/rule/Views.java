@@ -4,7 +4,12 @@ import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.CallView;
 import io.narrows.engine.analysis.Endpoint;
 import io.narrows.engine.analysis.Exemplar;
+import io.narrows.engine.analysis.FanOutView;
+import io.narrows.engine.analysis.LoopView;
+import io.narrows.engine.analysis.Modes;
+import io.narrows.engine.analysis.OwnStats;
 import io.narrows.engine.analysis.Prominence;
+import io.narrows.engine.analysis.ScalingView;
 import io.narrows.engine.analysis.Signature;
 import io.narrows.engine.analysis.Slowest;
 import io.narrows.engine.analysis.Snapshot;
@@ -18,6 +23,9 @@ import io.narrows.engine.analysis.Snapshot.ResourceView;
 import io.narrows.engine.analysis.Snapshot.SequenceView;
 import io.narrows.engine.analysis.Snapshot.SignatureView;
 import io.narrows.engine.analysis.Snapshot.Span;
+import io.narrows.engine.analysis.StatementView;
+import io.narrows.engine.analysis.StatementView.BindView;
+import io.narrows.engine.analysis.StatementView.Contention;
 import io.narrows.engine.analysis.verdict.Finding;
 import io.narrows.engine.analysis.verdict.Judge;
 import io.narrows.engine.analysis.verdict.Rule;
@@ -41,6 +49,9 @@ final class Views {
   long ageMinutes = 10;
   Promise promise;
   long slowRequests;
+  List<LoopView> loops = List.of();
+  SequenceView reads = SequenceView.NONE;
+  Request.Root root = Request.Root.SERVER;
 
   private static final Banded NO_BANDS = new Banded(List.of(), List.of());
   private static final List<Exemplar> TRACE = List.of(new Exemplar("0af7651916cd43dd", 1));
@@ -66,6 +77,17 @@ final class Views {
     Prominence prominence = Prominence.NONE;
     CallView calls = CallView.NONE;
     boolean inCommonPool;
+    BindView binds = BindView.NONE;
+    long batches;
+    long ownCommits;
+    long keysRead;
+    long fetchSize;
+    long lockErrors;
+    long nested;
+    double inStep;
+    Modes modes;
+    Contention contention = Contention.NONE;
+    String[] places = {"load"};
     Banded pathBands = NO_BANDS;
     Banded countBands = NO_BANDS;
     Banded rowBands = NO_BANDS;
@@ -77,7 +99,10 @@ final class Views {
       long p95 = p95Millis < 0 ? mean : Math.round(p95Millis * MILLI);
       long repeating = perRequest >= 5 ? requests : 0;
       Sites sites = new Sites();
-      sites.add(new CallSite(1, "com.example.Service", "load", "Service.java", 57, null));
+      int line = 57;
+      for (String place : places) {
+        sites.add(new CallSite(1, "com.example.Service", place, "Service.java", line++, null));
+      }
       return new SignatureView(
           new Signature(kind, text, target),
           new Latency(executions, sum, mean, mean, p95, p95, p95),
@@ -102,7 +127,18 @@ final class Views {
           rowBands,
           prominence,
           calls,
-          inCommonPool ? sum : 0);
+          inCommonPool ? sum : 0,
+          new StatementView(
+              binds,
+              batches,
+              ownCommits,
+              keysRead,
+              fetchSize,
+              lockErrors,
+              nested,
+              inStep,
+              modes,
+              contention));
     }
   }
 
@@ -190,7 +226,7 @@ final class Views {
     long mean = Math.round(millisEach * MILLI);
     endpoints.add(
         new EndpointView(
-            new Endpoint(Request.Root.SERVER, name),
+            new Endpoint(root, name),
             new Latency(REQUESTS, sum, mean, mean, mean, mean, mean),
             0,
             time,
@@ -201,7 +237,12 @@ final class Views {
             List.of(0L, REQUESTS - slowRequests, 0L, 0L, slowRequests, 0L),
             sequence,
             ageMinutes,
-            promise));
+            promise,
+            FanOutView.NONE,
+            ScalingView.NONE,
+            OwnStats.View.NONE,
+            loops,
+            reads));
     return this;
   }
 

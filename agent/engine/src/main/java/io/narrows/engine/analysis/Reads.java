@@ -1,0 +1,44 @@
+package io.narrows.engine.analysis;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** Long and different queries that one thread ran one after another, in one request. Reused. */
+final class Reads {
+  /** Shorter ones are not worth a thread each: Sentry. */
+  static final long LONG_NANOS = 30_000_000;
+
+  /** What is saved by less is not worth it: Sentry. */
+  static final long SAVED_NANOS = 100_000_000;
+
+  private final Set<Signature> different = new HashSet<>();
+  private long sumNanos;
+  private long maxNanos;
+  private long savableNanos;
+
+  void clear() {
+    interrupted();
+    savableNanos = 0;
+  }
+
+  /** Something was written, or another thread goes on: what comes next may depend on it. */
+  void interrupted() {
+    different.clear();
+    sumNanos = 0;
+    maxNanos = 0;
+  }
+
+  void read(Signature signature, long nanos) {
+    if (nanos < LONG_NANOS || !different.add(signature)) {
+      return;
+    }
+    sumNanos += nanos;
+    maxNanos = Math.max(maxNanos, nanos);
+    savableNanos = Math.max(savableNanos, sumNanos - maxNanos);
+  }
+
+  /** What would be saved if they ran at once; 0 where that is little. */
+  long savableNanos() {
+    return savableNanos >= SAVED_NANOS ? savableNanos : 0;
+  }
+}

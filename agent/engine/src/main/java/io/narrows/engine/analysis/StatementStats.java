@@ -1,0 +1,71 @@
+package io.narrows.engine.analysis;
+
+import io.narrows.engine.analysis.StatementView.BindView;
+
+/** What all requests of one endpoint did of one statement, beside its times. */
+final class StatementStats {
+  private final Correlation repeatsByRows = new Correlation();
+  private long known;
+  private long distinct;
+  private long requests;
+  private long redundant;
+  private long redundantNanos;
+  private long mostEqual;
+  private long batches;
+  private long ownCommits;
+  private long keysRead;
+  private long fetchSize;
+  private long lockErrors;
+  private long nested;
+
+  void add(StatementUse use) {
+    Binds binds = use.binds();
+    known += binds.known();
+    distinct += binds.distinct();
+    requests += binds.redundant() > 0 ? 1 : 0;
+    redundant += binds.redundant();
+    redundantNanos += binds.redundantNanos();
+    mostEqual = Math.max(mostEqual, binds.mostEqual());
+    batches += use.batches();
+    ownCommits += use.ownCommits();
+    keysRead += use.readKeys();
+    fetchSize = Math.max(fetchSize, use.fetchSize());
+    lockErrors += use.lockErrors();
+    nested += use.nestedBorrows();
+  }
+
+  /** So often it was repeated after so many rows. */
+  void repeated(long times, long rowsBefore) {
+    repeatsByRows.add(rowsBefore, times);
+  }
+
+  void add(StatementStats other) {
+    repeatsByRows.add(other.repeatsByRows);
+    known += other.known;
+    distinct += other.distinct;
+    requests += other.requests;
+    redundant += other.redundant;
+    redundantNanos += other.redundantNanos;
+    mostEqual = Math.max(mostEqual, other.mostEqual);
+    batches += other.batches;
+    ownCommits += other.ownCommits;
+    keysRead += other.keysRead;
+    fetchSize = Math.max(fetchSize, other.fetchSize);
+    lockErrors += other.lockErrors;
+    nested += other.nested;
+  }
+
+  StatementView view(LogHistogram durations, StatementView.Contention contention) {
+    return new StatementView(
+        new BindView(known, distinct, requests, redundant, redundantNanos, mostEqual),
+        batches,
+        ownCommits,
+        keysRead,
+        fetchSize,
+        lockErrors,
+        nested,
+        repeatsByRows.coefficient(),
+        Modes.of(durations),
+        contention);
+  }
+}

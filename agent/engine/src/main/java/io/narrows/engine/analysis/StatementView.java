@@ -1,0 +1,66 @@
+package io.narrows.engine.analysis;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What more is known of statements than of other operations.
+ *
+ * @param binds what their values say, of those executions of which they are known
+ * @param batches executions of more than one statement at once
+ * @param ownCommits executions that were a transaction of their own
+ * @param keysRead times that generated keys were read
+ * @param fetchSize rows per round trip, where many were read; 0 when unknown or all
+ * @param lockErrors executions that lost against another transaction
+ * @param nested connections borrowed while the same thread held one of the same pool
+ * @param inStep how repetitions follow the rows read before them, over requests; -1 to 1
+ * @param modes a fast and a slow kind of execution, where there are two; or null
+ * @param contention what slow executions have to do with others at the same time
+ */
+public record StatementView(
+    BindView binds,
+    long batches,
+    long ownCommits,
+    long keysRead,
+    long fetchSize,
+    long lockErrors,
+    long nested,
+    double inStep,
+    @Nullable Modes modes,
+    Contention contention) {
+  /** Of what is no statement. */
+  public static final StatementView NONE =
+      new StatementView(BindView.NONE, 0, 0, 0, 0, 0, 0, 0, null, Contention.NONE);
+
+  /**
+   * Executions told apart by their values.
+   *
+   * @param known executions of which the values are known
+   * @param distinct of these, the different ones of each request
+   * @param requests in which equal ones were repeated
+   * @param redundant executions that repeated an equal one
+   * @param redundantNanos what these took
+   * @param mostEqual how many equal ones there were at most
+   */
+  public record BindView(
+      long known,
+      long distinct,
+      long requests,
+      long redundant,
+      long redundantNanos,
+      long mostEqual) {
+    /** Nothing is known of values. */
+    public static final BindView NONE = new BindView(0, 0, 0, 0, 0, 0);
+  }
+
+  /**
+   * Slow executions and those that ran beside an equal one of another request.
+   *
+   * @param slow executions many times longer than most
+   * @param beside executions beside an equal one
+   * @param both slow ones beside an equal one
+   */
+  public record Contention(long slow, long beside, long both) {
+    /** Nothing ran beside anything. */
+    public static final Contention NONE = new Contention(0, 0, 0);
+  }
+}
