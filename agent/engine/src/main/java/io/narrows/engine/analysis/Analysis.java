@@ -28,6 +28,7 @@ public final class Analysis implements Sink {
   private final Recording recording;
   private final Objectives objectives;
   private final Usual usual = new Usual();
+  private final Warmth warmth = new Warmth();
   private final long windowNanos;
   private final Concurrency concurrency = new Concurrency();
   private final Deque<Window> closed = new ArrayDeque<>();
@@ -98,6 +99,7 @@ public final class Analysis implements Sink {
     int met = concurrency.before(request.beginNanos());
     EndpointStats stats = current.add(endpoint, request, attribution.of(request), band, met);
     usual.seen(endpoint, stats);
+    warmth.seen(endpoint, request.durationNanos());
     Objectives.Objective objective = objectives.of(endpoint);
     if (objective != null && request.durationNanos() > objective.thresholdNanos()) {
       stats.brokenBy(request, attribution.of(request), objective, current.targets());
@@ -204,7 +206,7 @@ public final class Analysis implements Sink {
 
   private Snapshot make(Period period, ResourceCounts used, long nanos, long nowNanos) {
     SnapshotMaker maker =
-        new SnapshotMaker(attribution, period, whole, used, objectives, nanos, nowNanos);
+        new SnapshotMaker(attribution, period, whole, used, objectives, warmth, nanos, nowNanos);
     return maker.make(recording);
   }
 }

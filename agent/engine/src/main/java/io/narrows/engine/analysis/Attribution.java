@@ -202,6 +202,7 @@ public final class Attribution implements Shares {
 
   private void executions(Slice slice) {
     boolean isCommon = slice.threadName().startsWith(COMMON_POOL);
+    boolean isLoop = EventLoops.has(slice.threadName());
     Signature before = null;
     long rowsBefore = -1;
     long heldUntil = Long.MIN_VALUE;
@@ -219,6 +220,9 @@ public final class Attribution implements Shares {
       long nanos = execution(use, signature, slice, i);
       if (isCommon && blocks(kind) && nanos >= BLOCKED_NANOS) {
         use.inCommonPool(nanos);
+      }
+      if (isLoop && blocks(kind) && nanos >= EventLoops.BLOCKED_NANOS) {
+        use.onEventLoop(nanos);
       }
       if (kind == Kind.DB_EXEC) {
         before = signature;

@@ -67,6 +67,10 @@ final class EndpointStats {
     for (Map.Entry<Signature, Use> entry : account.uses().entrySet()) {
       SignatureStats stats = signatures.of(entry.getKey(), key -> new SignatureStats());
       stats.add(entry.getValue(), band);
+      if (entry.getValue().onEventLoop() > 0) {
+        own.blocksLoop(
+            entry.getKey(), entry.getValue().onEventLoopNanos(), entry.getValue().onEventLoop());
+      }
       executed += entry.getKey().kind() == Kind.DB_EXEC ? entry.getValue().executions() : 0;
       if (request.isKept() && stats.exemplars().wants(request.durationNanos())) {
         stats.exemplars().add(Exemplar.of(request));

@@ -89,7 +89,8 @@ public final class Machine {
     exceptionNanos += other.exceptionNanos;
   }
 
-  View view() {
+  /** A copy. */
+  public View view() {
     double most = Math.max(1, readings);
     return new View(
         watchedNanos,

@@ -8,15 +8,51 @@ import java.util.Map;
 
 /** What is known of the application's own code in the requests of one endpoint. */
 public final class OwnStats {
+  /** What a pinned virtual thread waits for, as a lock: the thread that carries it. */
+  public static final String PINNED = "a pinned carrier thread";
+
+  /** The lock of a log appender, whatever its class. */
+  public static final String LOG_APPENDER = "a log appender";
+
+  /** What a sample was really in: the label of a known cost. */
+  public static final String MAKING_EXCEPTIONS = "making exceptions";
+
+  /** As {@link #MAKING_EXCEPTIONS}. */
+  public static final String LOGGING = "logging";
+
   private static final int PLACES = 64;
+  private static final int HOLDERS = 32;
+  private static final int LOOPS = 16;
 
   private static final Comparator<Hot> ORDER =
       Comparator.comparing((Hot hot) -> hot.site().function())
           .thenComparing(hot -> hot.site().line())
           .thenComparing(Hot::leaf);
 
+  private static final Comparator<Holding> HELD =
+      Comparator.comparing(Holding::lock)
+          .thenComparing(Holding::doing)
+          .thenComparing(Holding::place);
+
   private final TopN<Hot, long[]> running = places();
   private final TopN<Hot, long[]> allocating = places();
+  private final TopN<Holding, long[]> holding =
+      new TopN<>(
+          HOLDERS,
+          HELD,
+          held -> new Holding(held.lock(), Signature.OTHER, ""),
+          weight -> weight[0],
+          (into, from) -> into[0] += from[0]);
+  private final TopN<Signature, long[]> blockingLoops =
+      new TopN<>(
+          LOOPS,
+          Signature.ORDER,
+          signature -> Signature.other(signature.kind()),
+          weight -> weight[0],
+          (into, from) -> {
+            into[0] += from[0];
+            into[1] += from[1];
+          });
   private final long[] paused = new long[Bands.COUNT];
   private long samples;
   private long measured;
@@ -33,6 +69,20 @@ public final class OwnStats {
   public record Hot(CallSite site, String leaf) {
     static final Hot OTHER = new Hot(new CallSite(0, Signature.OTHER, "", null, -1, null), "");
   }
+
+  /**
+   * What the owner of a lock did while others waited for it.
+   *
+   * @param doing such as {@code sleeping}; a kind of operation by its name in lower case
+   * @param place its own code, such as {@code Invoices.issue (Invoices.java:57)}; or empty
+   */
+  public record Holding(String lock, String doing, String place) {}
+
+  /** For how long others waited meanwhile. */
+  public record HeldFor(Holding holding, long nanos) {}
+
+  /** An operation that kept the thread of an event loop. */
+  public record Blocking(Signature signature, long nanos, long times) {}
 
   /** A place with the number of samples, or of bytes, that are its. */
   public record Weighed(Hot place, long weight) {}
@@ -58,6 +108,18 @@ public final class OwnStats {
     allocating.of(place, key -> new long[1])[0] += bytes;
   }
 
+  /** The owner of a lock did this for so long while a request waited for it. */
+  public void holding(Holding what, long nanos) {
+    holding.of(what, key -> new long[1])[0] += nanos;
+  }
+
+  /** An operation kept a thread that many requests share. */
+  public void blocksLoop(Signature signature, long nanos, long times) {
+    long[] sum = blockingLoops.of(signature, key -> new long[2]);
+    sum[0] += nanos;
+    sum[1] += times;
+  }
+
   /** What one request cost, of those of which that is measured. */
   public void measured(long nanos, long cpu, long bytes) {
     measured++;
@@ -79,6 +141,8 @@ public final class OwnStats {
   void add(OwnStats other) {
     add(running, other.running);
     add(allocating, other.allocating);
+    other.holding.values().forEach((what, nanos) -> holding(what, nanos[0]));
+    other.blockingLoops.values().forEach((signature, sum) -> blocksLoop(signature, sum[0], sum[1]));
     samples += other.samples;
     measured += other.measured;
     measuredNanos += other.measuredNanos;
@@ -94,7 +158,8 @@ public final class OwnStats {
     from.values().forEach((place, weight) -> to.of(place, key -> new long[1])[0] += weight[0]);
   }
 
-  View view() {
+  /** A copy. */
+  public View view(long firstMedianNanos) {
     List<Long> byBand = new ArrayList<>();
     for (long each : paused) {
       byBand.add(each);
@@ -107,8 +172,11 @@ public final class OwnStats {
         samples,
         weighed(running),
         weighed(allocating),
+        held(),
+        loops(),
         pausedElsewhereNanos,
-        List.copyOf(byBand));
+        List.copyOf(byBand),
+        firstMedianNanos);
   }
 
   private static List<Weighed> weighed(TopN<Hot, long[]> places) {
@@ -122,6 +190,26 @@ public final class OwnStats {
     return List.copyOf(weighed);
   }
 
+  private List<HeldFor> held() {
+    List<HeldFor> held = new ArrayList<>();
+    holding.values().forEach((what, nanos) -> held.add(new HeldFor(what, nanos[0])));
+    held.sort(
+        Comparator.comparingLong((HeldFor each) -> -each.nanos())
+            .thenComparing(HeldFor::holding, HELD));
+    return List.copyOf(held);
+  }
+
+  private List<Blocking> loops() {
+    List<Blocking> loops = new ArrayList<>();
+    blockingLoops
+        .values()
+        .forEach((signature, sum) -> loops.add(new Blocking(signature, sum[0], sum[1])));
+    loops.sort(
+        Comparator.comparingLong((Blocking each) -> -each.nanos())
+            .thenComparing(Blocking::signature, Signature.ORDER));
+    return List.copyOf(loops);
+  }
+
   /**
    * What the application's own code costs.
    *
@@ -132,8 +220,11 @@ public final class OwnStats {
    * @param samples how often a processor was seen working for a request in its own code
    * @param running the places it was seen in, the most frequent first
    * @param allocating the places that allocate, by estimated bytes
+   * @param holding what owners of locks did while requests waited for these
+   * @param blockingLoops operations on threads of event loops
    * @param pausedElsewhereNanos collections during operations that would have taken as long anyway
    * @param pausedByBand requests that met a long pause, by band of latency
+   * @param firstMedianNanos the median of the first hundred requests; 0 while there are fewer
    */
   public record View(
       long measured,
@@ -143,9 +234,18 @@ public final class OwnStats {
       long samples,
       List<Weighed> running,
       List<Weighed> allocating,
+      List<HeldFor> holding,
+      List<Blocking> blockingLoops,
       long pausedElsewhereNanos,
-      List<Long> pausedByBand) {
+      List<Long> pausedByBand,
+      long firstMedianNanos) {
     /** Of which nothing is known. */
-    public static final View NONE = new View(0, 0, 0, 0, 0, List.of(), List.of(), 0, List.of());
+    public static final View NONE =
+        new View(0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), 0, List.of(), 0);
+
+    /** What a request allocates on average; 0 where that is not known. */
+    public long bytesPerRequest() {
+      return measured == 0 ? 0 : allocatedBytes / measured;
+    }
   }
 }

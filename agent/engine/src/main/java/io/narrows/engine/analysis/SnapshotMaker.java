@@ -34,6 +34,7 @@ final class SnapshotMaker {
 
   private final Attribution attribution;
   private final Objectives objectives;
+  private final Warmth warmth;
   private final long nanos;
   private final long nowNanos;
 
@@ -43,6 +44,7 @@ final class SnapshotMaker {
       Period before,
       ResourceCounts resources,
       Objectives objectives,
+      Warmth warmth,
       long nanos,
       long nowNanos) {
     this.attribution = attribution;
@@ -50,6 +52,7 @@ final class SnapshotMaker {
     this.before = before;
     this.resources = resources;
     this.objectives = objectives;
+    this.warmth = warmth;
     this.nanos = nanos;
     this.nowNanos = nowNanos;
   }
@@ -100,7 +103,7 @@ final class SnapshotMaker {
         promise(endpoint, stats),
         stats.fanOut(),
         stats.scaling().view(),
-        stats.own().view(),
+        stats.own().view(warmth.medianNanos(endpoint)),
         stats.loops().views(),
         new Snapshot.SequenceView(
             stats.readsInTurn(), stats.readsSavableNanos(), stats.inReads().longest()));

@@ -32,6 +32,8 @@ final class Use {
   private int ofSlice;
   private int inSlice;
   private int mostInSlice;
+  private long onEventLoopNanos;
+  private int onEventLoop;
 
   void clear() {
     executions = 0;
@@ -51,6 +53,8 @@ final class Use {
     branchNanos = 0;
     branchDrag = Long.MAX_VALUE;
     inCommonPoolNanos = 0;
+    onEventLoopNanos = 0;
+    onEventLoop = 0;
     if (calls != null) {
       calls.clear();
     }
@@ -203,6 +207,22 @@ final class Use {
     long most = repeated ? Math.min(wallNanos - maxNanos, savableNanos()) : savableNanos();
     long sure = repeated ? (executions - 1) * floorNanos : 0;
     return Math.min(most, Math.max(sure, most / 4));
+  }
+
+  /** It kept the thread of an event loop for so long. */
+  void onEventLoop(long nanos) {
+    onEventLoopNanos += nanos;
+    onEventLoop++;
+  }
+
+  /** How long it kept threads of event loops. */
+  long onEventLoopNanos() {
+    return onEventLoopNanos;
+  }
+
+  /** How often it did. */
+  int onEventLoop() {
+    return onEventLoop;
   }
 
   /** A thread of the common pool was blocked by it for so long. */

@@ -56,9 +56,13 @@ final class Evidence {
   private static final Deque<Signal> NONE = new ArrayDeque<>(List.of());
 
   private static long startOf(Signal signal) {
-    return signal instanceof Wait wait
-        ? wait.from()
-        : signal instanceof Pinned pinned ? pinned.from() : signal.to();
+    if (signal instanceof Wait wait) {
+      return wait.from();
+    }
+    if (signal instanceof Doing doing) {
+      return doing.from();
+    }
+    return signal instanceof Pinned pinned ? pinned.from() : signal.to();
   }
 
   Deque<Pause> pauses() {

@@ -1,8 +1,11 @@
 package io.narrows.engine.overlay;
 
+import io.narrows.engine.analysis.OwnStats;
+import org.jspecify.annotations.Nullable;
+
 /** What the application's code was in, as far as that is known to be dear. */
 enum Leaf {
-  EXCEPTIONS("making exceptions", "java.lang.Throwable.fillInStackTrace"),
+  EXCEPTIONS(OwnStats.MAKING_EXCEPTIONS, "java.lang.Throwable.fillInStackTrace"),
   REGEX_COMPILE(
       "compiling regular expressions",
       "java.util.regex.Pattern.compile",
@@ -12,7 +15,7 @@ enum Leaf {
   DECIMAL("BigDecimal", "java.math."),
   JSON("JSON", "com.fasterxml.jackson.", "tools.jackson.", "com.google.gson."),
   DIGEST("digests", "java.security.MessageDigest", "sun.security.provider.", "com.sun.crypto."),
-  LOGGING("logging", "ch.qos.logback.", "org.apache.logging.log4j.", "java.util.logging."),
+  LOGGING(OwnStats.LOGGING, "ch.qos.logback.", "org.apache.logging.log4j.", "java.util.logging."),
   REFLECTION(
       "reflection",
       "java.lang.Class.getMethod",
@@ -51,6 +54,16 @@ enum Leaf {
       }
     }
     return own == 0 || own > frames.length ? "" : called(frames[own - 1]);
+  }
+
+  /** Whether a log library waited, and not the application's own code. */
+  static boolean isLogging(StackTraceElement @Nullable [] stack) {
+    for (int i = 0; stack != null && i < stack.length; i++) {
+      if (LOGGING.has(stack[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean has(StackTraceElement frame) {

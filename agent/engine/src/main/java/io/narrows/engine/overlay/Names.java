@@ -2,24 +2,27 @@ package io.narrows.engine.overlay;
 
 import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.OwnStats;
+import io.narrows.engine.analysis.OwnStats.Holding;
 import io.narrows.engine.analysis.OwnStats.Hot;
 import io.narrows.engine.analysis.Place;
 import io.narrows.engine.site.CallSite;
 import io.narrows.engine.site.CallSites;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the application's line in what was seen, and counts it with its endpoint. */
 final class Names implements Splitter.Places {
-  /** The target of what a pinned carrier cost. */
-  static final String PINNED = "a pinned carrier thread";
-
   private final CallSites sites;
-  private final Map<String, Place.Waited> byReason = new LinkedHashMap<>();
+  private final Evidence evidence;
+  private final Map<Reason, Place.Waited> byReason = new LinkedHashMap<>();
 
-  Names(CallSites sites) {
+  private record Reason(Kind kind, String on) {}
+
+  Names(CallSites sites, Evidence evidence) {
     this.sites = sites;
+    this.evidence = evidence;
   }
 
   @Override
@@ -32,7 +35,7 @@ final class Names implements Splitter.Places {
     } else if (signal instanceof Pinned pinned) {
       Place.Waited waited =
           new Place.Waited().clear().add(pinned.to() - pinned.from(), 0, site(pinned.stack()));
-      held.place.spent(Kind.LOCK, PINNED, "", waited);
+      held.place.spent(Kind.LOCK, OwnStats.PINNED, "", waited);
     }
   }
 
@@ -59,17 +62,49 @@ final class Names implements Splitter.Places {
   @Override
   public void waited(Held held, Map<Wait, Long> nanos) {
     byReason.clear();
-    nanos.forEach(
-        (wait, own) ->
-            byReason
-                .computeIfAbsent(wait.kind() + " " + wait.on(), key -> new Place.Waited().clear())
-                .add(wait.to() - wait.from(), own, site(wait.stack())));
-    nanos.forEach(
-        (wait, own) -> {
-          Place.Waited waited = byReason.remove(wait.kind() + " " + wait.on());
-          if (waited != null) {
-            held.place.spent(wait.kind(), wait.on(), "", waited);
+    nanos.forEach((wait, own) -> wait(held, wait, own));
+    byReason.forEach((reason, waited) -> held.place.spent(reason.kind(), reason.on(), "", waited));
+  }
+
+  private void wait(Held held, Wait wait, long ownNanos) {
+    String on = Leaf.isLogging(wait.stack()) ? OwnStats.LOG_APPENDER : wait.on();
+    byReason
+        .computeIfAbsent(new Reason(wait.kind(), on), key -> new Place.Waited().clear())
+        .add(wait.to() - wait.from(), ownNanos, site(wait.stack()));
+    OwnStats own = wait.ownerId() == Wait.NOBODY ? null : held.place.own();
+    if (own != null) {
+      owner(own, on, wait);
+    }
+  }
+
+  /** What the owner of a lock did meanwhile, as far as anything was seen of it. */
+  private void owner(OwnStats own, String lock, Wait wait) {
+    evidence.each(
+        wait.ownerId(),
+        wait.from(),
+        wait.to(),
+        signal -> {
+          if (signal instanceof Sample sample && sample.bytes() == 0) {
+            own.holding(new Holding(lock, "running", place(sample.stack())), SAMPLE_NANOS);
+          } else if (signal instanceof Doing doing) {
+            String kind = doing.kind().name().toLowerCase(Locale.ROOT);
+            own.holding(new Holding(lock, kind, ""), overlap(wait, doing.from(), doing.to()));
+          } else if (signal instanceof Wait other && other.kind() == Kind.SLEEP) {
+            long nanos = overlap(wait, other.from(), other.to());
+            own.holding(new Holding(lock, "sleeping", place(other.stack())), nanos);
           }
         });
+  }
+
+  // A sample stands for the time until the next one.
+  private static final long SAMPLE_NANOS = 20_000_000;
+
+  private String place(StackTraceElement @Nullable [] stack) {
+    CallSite site = site(stack);
+    return site == null ? "" : site.method() + " (" + site.location() + ")";
+  }
+
+  private static long overlap(Wait wait, long from, long to) {
+    return Math.max(0, Math.min(wait.to(), to) - Math.max(wait.from(), from));
   }
 }

@@ -31,6 +31,8 @@ public final class Overlays implements Sink, AutoCloseable {
   /** So many requests wait at most; then the oldest does with what is known. */
   static final int HELD_LIMIT = 8_192;
 
+  private static final int DOINGS = 32;
+  private static final long DOING_NANOS = 200_000;
   private static final int INBOX_LIMIT = 65_536;
   private static final long FORGET_NANOS = 1_000_000_000L;
 
@@ -69,7 +71,7 @@ public final class Overlays implements Sink, AutoCloseable {
     this.segments = segments;
     this.host = host;
     analysis.settlesLater();
-    splitter = new Splitter(evidence, shares, host, new Names(sites));
+    splitter = new Splitter(evidence, shares, host, new Names(sites, evidence));
   }
 
   // From any thread
@@ -102,8 +104,26 @@ public final class Overlays implements Sink, AutoCloseable {
             request.beginNanos(),
             request.endNanos(),
             request.endNanos()));
+    if (close) {
+      remember(request);
+    }
     if (held.size() > HELD_LIMIT) {
       settle(held.remove());
+    }
+  }
+
+  /** What its threads did, for those that waited for what they held meanwhile. */
+  private void remember(Request request) {
+    for (Slice slice : request.slices()) {
+      int kept = 0;
+      for (int i = 1; i < slice.size() && kept < DOINGS; i++) {
+        long nanos = slice.endNanos(i) - slice.startNanos(i);
+        if (slice.parent(i) == 0 && nanos >= DOING_NANOS) {
+          kept++;
+          evidence.add(
+              slice.threadId(), new Doing(slice.startNanos(i), slice.endNanos(i), slice.kind(i)));
+        }
+      }
     }
   }
 

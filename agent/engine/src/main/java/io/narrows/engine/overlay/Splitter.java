@@ -4,7 +4,7 @@ import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.OwnStats;
 import io.narrows.engine.analysis.Place;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
@@ -22,7 +22,7 @@ final class Splitter {
   private final Places places;
   private final Free free = new Free();
   private final long[] parts = new long[Kind.count()];
-  private final Map<Wait, Long> waited = new HashMap<>();
+  private final Map<Wait, Long> waited = new IdentityHashMap<>();
   private long left;
 
   Splitter(Evidence evidence, CpuShares shares, Host host, Places places) {

@@ -7,7 +7,24 @@ import io.narrows.engine.analysis.verdict.Scene;
 
 /** Sentences that several rules say. */
 final class Words {
+  /** Of what flight recordings show. */
+  static final String WATCHED =
+      "Seen in the part of the time in which flight recordings ran, and taken to be as much in the"
+          + " rest";
+
   private Words() {}
+
+  /** What the owner of a lock does, as a participle. */
+  static String doing(String what) {
+    return switch (what) {
+      case "db_exec", "db_fetch", "db_commit" -> "asking the database";
+      case "db_acquire" -> "waiting for a connection";
+      case "http_lease", "http_wait", "http_body" -> "calling another service";
+      case "join", "queue" -> "waiting for tasks";
+      case "cache", "msg", "file" -> "doing input and output";
+      default -> what;
+    };
+  }
 
   static double perRequest(SignatureView view) {
     return view.requests() == 0 ? 0 : (double) view.executions() / view.requests();

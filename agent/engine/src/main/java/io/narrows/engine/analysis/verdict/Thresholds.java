@@ -182,6 +182,82 @@ public final class Thresholds {
   /** Of a request, before its container has a thread for it. (ours) */
   public static final long BEFORE_REQUEST_NANOS = 20 * MILLI;
 
+  // The application's own code
+
+  /** Of the endpoint's time, blocked at one lock. (ours) */
+  public static final double LOCKED = 0.05;
+
+  /** Threads that wait for one lock on average: 100 ms of each second. (ours) */
+  public static final double LOCKED_THREADS = 0.1;
+
+  /** A sleep in a request. (ours) */
+  public static final long SLEEP_NANOS = 10 * MILLI;
+
+  /** Of the endpoint's time, slept. (ours) */
+  public static final double SLEPT = 0.05;
+
+  /** Of the requests' time, in which virtual threads kept their carriers. (ours) */
+  public static final double PINNED = 0.05;
+
+  /** Of the endpoint's time, on a processor below one method. (ours) */
+  public static final double HOT = 0.10;
+
+  /** And this at least, with 95 % confidence. (ours) */
+  public static final double HOT_AT_LEAST = 0.07;
+
+  /** Samples of an endpoint from which shares are told. (ours) */
+  public static final long SAMPLES = 100;
+
+  /** The same where somebody waits for the answer and the interval is told. (ours) */
+  public static final long SAMPLES_IN_DEVELOPMENT = 20;
+
+  /** Of the endpoint's processor time, spent on making exceptions. (ours) */
+  public static final double EXCEPTIONS = 0.05;
+
+  /** A second: JMC's lower threshold. */
+  public static final double EXCEPTIONS_PER_SECOND = 5_000;
+
+  /** Of the endpoint's time, in log appenders. (ours) */
+  public static final double LOGGING = 0.05;
+
+  // The machine
+
+  /** Of the time, in which the container was stopped. (ours) */
+  public static final double THROTTLED = 0.05;
+
+  /** Of the processors, used by this JVM: JMC's HighJvmCpu. */
+  public static final double JVM_LOAD = 0.80;
+
+  /** Of the processors, used by others: JMC's CompareCpu. */
+  public static final double OTHERS_LOAD = 0.40;
+
+  /** Of the processors in use, from which threads wait for one. (ours) */
+  public static final double FULL_LOAD = 0.90;
+
+  /** Of the time, in pauses of the garbage collector: JMC. */
+  public static final double PAUSED = 0.05;
+
+  /** One pause: JMC's LongGcPause and Datadog. */
+  public static final long LONG_PAUSE_NANOS = 1_000 * MILLI;
+
+  /** Of the slowest requests, those that met a pause of 20 ms. (ours) */
+  public static final double SLOW_PAUSED = 0.25;
+
+  /** Of the others, when it is the pause that tells them apart. (ours) */
+  public static final double OTHERS_PAUSED = 0.05;
+
+  /** Of the time, in other stops of everything. (ours) */
+  public static final double STOPPED = 0.01;
+
+  /** One such stop. (ours) */
+  public static final long LONG_STOP_NANOS = 100 * MILLI;
+
+  /** How much slower the first hundred requests are than those after them. (ours) */
+  public static final double COLD = 3;
+
+  /** So many requests have to follow them. (ours) */
+  public static final long COLD_REQUESTS = 300;
+
   // Endpoints
 
   /** Statements of one request, on average. */

@@ -6,6 +6,7 @@ import io.narrows.engine.analysis.Endpoint;
 import io.narrows.engine.analysis.Exemplar;
 import io.narrows.engine.analysis.FanOutView;
 import io.narrows.engine.analysis.LoopView;
+import io.narrows.engine.analysis.Machine;
 import io.narrows.engine.analysis.Modes;
 import io.narrows.engine.analysis.OwnStats;
 import io.narrows.engine.analysis.Prominence;
@@ -52,6 +53,9 @@ final class Views {
   List<LoopView> loops = List.of();
   SequenceView reads = SequenceView.NONE;
   Request.Root root = Request.Root.SERVER;
+  long requests = REQUESTS;
+  OwnStats.View own = OwnStats.View.NONE;
+  Machine.View machine = Machine.View.NONE;
 
   private static final Banded NO_BANDS = new Banded(List.of(), List.of());
   private static final List<Exemplar> TRACE = List.of(new Exemplar("0af7651916cd43dd", 1));
@@ -202,7 +206,7 @@ final class Views {
     List<SignatureView> signatures = new ArrayList<>();
     long[] byKind = new long[Kind.count()];
     long[] slowByKind = new long[Kind.count()];
-    long sum = Math.round(REQUESTS * millisEach * MILLI);
+    long sum = Math.round(requests * millisEach * MILLI);
     long queries = 0;
     long left = sum;
     for (Seen seen : does) {
@@ -227,20 +231,20 @@ final class Views {
     endpoints.add(
         new EndpointView(
             new Endpoint(root, name),
-            new Latency(REQUESTS, sum, mean, mean, mean, mean, mean),
+            new Latency(requests, sum, mean, mean, mean, mean, mean),
             0,
             time,
             queries,
-            queries / REQUESTS,
+            queries / requests,
             signatures,
             List.of(),
-            List.of(0L, REQUESTS - slowRequests, 0L, 0L, slowRequests, 0L),
+            List.of(0L, requests - slowRequests, 0L, 0L, slowRequests, 0L),
             sequence,
             ageMinutes,
             promise,
             FanOutView.NONE,
             ScalingView.NONE,
-            OwnStats.View.NONE,
+            own,
             loops,
             reads));
     return this;
@@ -264,7 +268,8 @@ final class Views {
     Latency none = new Latency(0, 0, 0, 0, 0, 0, 0);
     Snapshot.Losses losses = new Snapshot.Losses(0, 0, 0, 0, false);
     return new Scene(
-        new Snapshot(Math.round(SECONDS * 1e9), none, 1, losses, endpoints, pools, executors),
+        new Snapshot(
+            Math.round(SECONDS * 1e9), none, 1, losses, endpoints, pools, executors, machine),
         isDevelopment);
   }
 

@@ -1,0 +1,118 @@
+package io.narrows.engine.analysis.rule;
+
+import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Machine;
+import io.narrows.engine.analysis.OwnStats.Weighed;
+import io.narrows.engine.analysis.Snapshot.EndpointView;
+import io.narrows.engine.analysis.Units;
+import io.narrows.engine.analysis.verdict.Draft;
+import io.narrows.engine.analysis.verdict.Gain;
+import io.narrows.engine.analysis.verdict.Rule;
+import io.narrows.engine.analysis.verdict.Scene;
+import io.narrows.engine.analysis.verdict.Thresholds;
+import io.narrows.engine.site.Sites;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Requests stand still while the garbage collector works. */
+final class GcPauses implements Rule {
+  private static final int PLACES = 3;
+
+  @Override
+  public String type() {
+    return "gc_pauses";
+  }
+
+  @Override
+  public void look(Scene scene, Consumer<Draft> found) {
+    Machine.Stops pauses = scene.snapshot().machine().pauses();
+    double share = pauses.sumNanos() / Math.max(1.0, scene.snapshot().nanos());
+    List<EndpointView> paused =
+        scene.endpoints().stream().filter(view -> Scene.nanos(view, Kind.GC) > 0).toList();
+    boolean isMuch =
+        share >= Thresholds.PAUSED || pauses.longestNanos() >= Thresholds.LONG_PAUSE_NANOS;
+    if (!paused.isEmpty() && (isMuch || paused.stream().anyMatch(GcPauses::makesSlow))) {
+      found.accept(draft(share, pauses, paused));
+    }
+  }
+
+  /** Whether the slowest requests met a pause and the others did not. */
+  private static boolean makesSlow(EndpointView view) {
+    List<Long> requests = view.requestsByBand();
+    List<Long> paused = view.own().pausedByBand();
+    int slow = requests.size() - 2;
+    if (slow < 1 || paused.size() != requests.size() || requests.get(slow) == 0) {
+      return false;
+    }
+    long others = 0;
+    long othersPaused = 0;
+    for (int band = 0; band < slow; band++) {
+      others += requests.get(band);
+      othersPaused += paused.get(band);
+    }
+    return paused.get(slow) >= Thresholds.SLOW_PAUSED * requests.get(slow)
+        && othersPaused < Thresholds.OTHERS_PAUSED * others;
+  }
+
+  private Draft draft(double share, Machine.Stops pauses, List<EndpointView> paused) {
+    EndpointView allocator = allocator(paused);
+    long nanos = paused.stream().mapToLong(view -> Scene.nanos(view, Kind.GC)).sum();
+    long requests = paused.stream().mapToLong(view -> view.latency().count()).sum();
+    Draft draft =
+        new Draft(type(), allocator)
+            .with(Kind.GC)
+            .at(sites(allocator), allocator.slow())
+            .affects(paused)
+            .title("Requests stand still while the garbage collector works")
+            .because(
+                Units.percent(share)
+                    + " of the time in "
+                    + Units.count(pauses.count())
+                    + " pauses, the longest "
+                    + Units.duration(pauses.longestNanos())
+                    + " ("
+                    + pauses.cause()
+                    + ")")
+            .because(Units.duration(nanos / Math.max(1, requests)) + " of each request on average")
+            .verify("The share of the time in pauses, and the bytes that a request allocates.")
+            .costs(nanos, requests, Gain.atMost(nanos));
+    if (allocator.own().bytesPerRequest() > 0) {
+      draft.because(
+          allocator.endpoint().name()
+              + " allocates most: "
+              + Units.count(allocator.own().bytesPerRequest() / 1024)
+              + " KiB a request");
+    }
+    return draft.fix(fix(allocator));
+  }
+
+  private static String fix(EndpointView allocator) {
+    List<Weighed> places = allocator.own().allocating();
+    String first =
+        places.isEmpty()
+            ? "Allocate less in " + allocator.endpoint().name()
+            : "Allocate less at " + places.get(0).place().site().location();
+    return first + "; if the heap is nearly full after collections, give it more room.";
+  }
+
+  private static EndpointView allocator(List<EndpointView> views) {
+    return views.stream()
+        .max(
+            Comparator.comparingLong(
+                    (EndpointView view) -> view.own().bytesPerRequest() * view.latency().count())
+                .thenComparing(view -> view.endpoint().name()))
+        .orElseThrow();
+  }
+
+  private static List<Sites.Seen> sites(EndpointView allocator) {
+    List<Sites.Seen> sites = new ArrayList<>();
+    for (Weighed each : allocator.own().allocating()) {
+      if (sites.size() < PLACES) {
+        sites.add(new Sites.Seen(each.place().site(), each.weight(), 0));
+      }
+    }
+    return sites;
+  }
+}

@@ -1,0 +1,101 @@
+package io.narrows.engine.analysis.rule;
+
+import io.narrows.engine.analysis.OwnStats;
+import io.narrows.engine.analysis.Snapshot.EndpointView;
+import io.narrows.engine.analysis.Units;
+import io.narrows.engine.analysis.verdict.Draft;
+import io.narrows.engine.analysis.verdict.Gain;
+import io.narrows.engine.analysis.verdict.Rule;
+import io.narrows.engine.analysis.verdict.Scene;
+import io.narrows.engine.analysis.verdict.Thresholds;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The processor is busy in one method of the application and in what that calls. */
+final class HotMethod implements Rule {
+  // How much of it a fix removes at least. (ours)
+  private static final double SURE = 0.3;
+
+  private static final Map<String, String> FIXES =
+      Map.of(
+          "compiling regular expressions",
+          "Compile the pattern once, into a static final Pattern: String.matches, split and"
+              + " replaceAll compile theirs at each call.",
+          "matching regular expressions",
+          "Simplify the pattern (no nested quantifiers), or test with startsWith, indexOf or contains"
+              + " first.",
+          "String.format",
+          "Concatenate, or use a StringBuilder: formats are parsed at each call. Keep a"
+              + " DateTimeFormatter instead of a SimpleDateFormat.",
+          "BigDecimal",
+          "Calculate in long units (cents) where the range allows it, and keep constants.",
+          "JSON",
+          "Keep one mapper, read into a class instead of a tree, and do not parse the same text twice.",
+          "reflection",
+          "Look it up once and keep it, best as a MethodHandle.",
+          "digests",
+          "Do it once for the same content, or with fewer rounds where the use allows it.",
+          "boxing",
+          "Use primitive types: int[] or a primitive collection instead of a List of Integer.");
+
+  @Override
+  public String type() {
+    return "hot_method";
+  }
+
+  @Override
+  public void look(Scene scene, Consumer<Draft> found) {
+    for (EndpointView endpoint : scene.endpoints()) {
+      if (endpoint.own().samples() >= least(scene)) {
+        for (HotSpots spot : HotSpots.of(endpoint)) {
+          if (isHot(spot)) {
+            found.accept(draft(spot));
+          }
+        }
+      }
+    }
+  }
+
+  private static long least(Scene scene) {
+    return scene.isDevelopment() ? Thresholds.SAMPLES_IN_DEVELOPMENT : Thresholds.SAMPLES;
+  }
+
+  private static boolean isHot(HotSpots spot) {
+    EndpointView endpoint = spot.endpoint();
+    return HotSpots.ofEndpoint(endpoint, spot.share().share()) >= Thresholds.HOT
+        && HotSpots.ofEndpoint(endpoint, spot.share().low()) >= Thresholds.HOT_AT_LEAST;
+  }
+
+  private Draft draft(HotSpots spot) {
+    EndpointView endpoint = spot.endpoint();
+    Proportion share = spot.share();
+    long nanos = Math.round(share.share() * HotSpots.cpuNanos(endpoint));
+    String leaf = spot.leaf().isEmpty() ? "" : ", " + leaf(spot.leaf());
+    return new Draft(type(), endpoint)
+        .of(spot.signature(), spot.lines(), List.of())
+        .title(endpoint.endpoint().name() + " computes in " + spot.location() + leaf)
+        .because(
+            Units.percent(HotSpots.ofEndpoint(endpoint, share.share()))
+                + " of the endpoint's time is on a processor below this method; by "
+                + Units.count(endpoint.own().samples())
+                + " samples between "
+                + Units.percent(HotSpots.ofEndpoint(endpoint, share.low()))
+                + " and "
+                + Units.percent(HotSpots.ofEndpoint(endpoint, share.high())))
+        .because(Words.time(endpoint, nanos, endpoint.latency().count()))
+        .fix(
+            FIXES.getOrDefault(
+                spot.leaf(),
+                "Compute it once and keep it, or with a cheaper algorithm; profile it"))
+        .verify("The processor time per request.")
+        .costs(nanos, endpoint.latency().count(), new Gain(Math.round(SURE * nanos), nanos))
+        .sampled();
+  }
+
+  private static String leaf(String name) {
+    return FIXES.containsKey(name) || name.equals(OwnStats.LOGGING)
+        ? "mostly " + name
+        : "mostly in " + name;
+  }
+}

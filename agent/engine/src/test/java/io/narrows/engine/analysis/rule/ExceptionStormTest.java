@@ -1,0 +1,58 @@
+package io.narrows.engine.analysis.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.narrows.engine.analysis.Machine;
+import io.narrows.engine.analysis.OwnStats;
+import io.narrows.engine.analysis.Units;
+import io.narrows.engine.analysis.verdict.Finding;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExceptionStormTest {
+  private final Views views = new Views();
+
+  private List<Finding> found() {
+    return views.judge(new ExceptionStorm());
+  }
+
+  private void endpoint(long there) {
+    views.own =
+        Code.running(200, there, Code.line("parse", 12), OwnStats.MAKING_EXCEPTIONS).view(0);
+    views.endpoint("POST /import", 100);
+  }
+
+  @Test
+  void exceptions_areNamedWithWhereTheyAreMade() {
+    endpoint(80);
+
+    Finding finding = found().get(0);
+    assertThat(finding.title()).isEqualTo("POST /import makes exceptions all the time");
+    assertThat(finding.sites().get(0).site().location()).isEqualTo("Offers.java:12");
+    assertThat(finding.evidence().get(0)).startsWith("40 % of its processor time");
+  }
+
+  @Test
+  void fewExceptions_areNormal() {
+    endpoint(5);
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void manyInTheWholeJvm_matterWhereTheyCost() {
+    Machine machine = new Machine();
+    machine.exceptions(12_000, 2_000_000_000L);
+    views.machine = machine.view();
+    views.endpoint("GET /other", 100);
+    assertThat(found()).isEmpty();
+    endpoint(60);
+    assertThat(found().get(0).evidence())
+        .contains(Units.count(6_000) + " exceptions a second in the whole JVM");
+  }
+
+  @Test
+  void sameSamples_areSaidOnce() {
+    endpoint(150);
+    assertThat(views.judge()).extracting(Finding::type).contains("exception_storm");
+  }
+}

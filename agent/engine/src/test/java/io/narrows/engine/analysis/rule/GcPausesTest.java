@@ -1,0 +1,77 @@
+package io.narrows.engine.analysis.rule;
+
+import static io.narrows.engine.analysis.rule.Views.MILLI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Machine;
+import io.narrows.engine.analysis.OwnStats;
+import io.narrows.engine.analysis.OwnStats.Hot;
+import io.narrows.engine.analysis.Units;
+import io.narrows.engine.analysis.verdict.Finding;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GcPausesTest {
+  private final Views views = new Views();
+
+  private List<Finding> found() {
+    return views.judge(new GcPauses());
+  }
+
+  private void paused(int times, long millisEach) {
+    Machine machine = new Machine();
+    for (int i = 0; i < times; i++) {
+      machine.pause(millisEach * MILLI, "Allocation Failure");
+    }
+    views.machine = machine.view();
+  }
+
+  @Test
+  void pauses_areBlamedOnWhoAllocatesAndPaidByAll() {
+    paused(60, 100);
+    views.endpoint("GET /victim", 100, Views.waiting(Kind.GC, "", 30));
+    OwnStats own = new OwnStats();
+    own.measured(100 * MILLI, 10 * MILLI, 25_000 * 1024);
+    own.allocating(new Hot(Code.line("export", 31), ""), 90_000_000);
+    views.own = own.view(0);
+    views.endpoint("GET /export", 100, Views.waiting(Kind.GC, "", 20));
+
+    assertThat(found()).hasSize(1);
+    Finding finding = found().get(0);
+    assertThat(finding.endpoint().name()).isEqualTo("GET /export");
+    assertThat(finding.fix()).startsWith("Allocate less at Offers.java:31");
+    assertThat(finding.evidence())
+        .contains("10 % of the time in 60 pauses, the longest 100 ms (Allocation Failure)")
+        .contains("GET /export allocates most: " + Units.count(25_000) + " KiB a request");
+    assertThat(finding.gain().lowNanos()).isZero();
+    assertThat(finding.gain().highNanos()).isEqualTo(50 * Views.REQUESTS * MILLI);
+  }
+
+  @Test
+  void fewPauses_areFine() {
+    paused(60, 10);
+    views.endpoint("GET /export", 100, Views.waiting(Kind.GC, "", 20));
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void onePauseOfASecond_isNamed() {
+    paused(1, 1_200);
+    views.endpoint("GET /export", 100, Views.waiting(Kind.GC, "", 20));
+    assertThat(found()).hasSize(1);
+  }
+
+  @Test
+  void pausesThatTheSlowOnesMet_areNamed() {
+    paused(10, 30);
+    OwnStats own = new OwnStats();
+    for (int i = 0; i < 5; i++) {
+      own.paused(4);
+    }
+    views.own = own.view(0);
+    views.slowRequests = 8;
+    views.endpoint("GET /export", 100, Views.waiting(Kind.GC, "", 20));
+    assertThat(found()).hasSize(1);
+  }
+}

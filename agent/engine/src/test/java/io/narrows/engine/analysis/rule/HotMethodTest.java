@@ -1,0 +1,63 @@
+package io.narrows.engine.analysis.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.narrows.engine.analysis.verdict.Confidence;
+import io.narrows.engine.analysis.verdict.Finding;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HotMethodTest {
+  private static final String REGEX = "compiling regular expressions";
+
+  private final Views views = new Views();
+
+  private List<Finding> found() {
+    return views.judge(new HotMethod());
+  }
+
+  private void endpoint(long samples, long there) {
+    views.own = Code.running(samples, there, Code.line("rules", 41), REGEX).view(0);
+    views.endpoint("GET /offers", 100);
+  }
+
+  @Test
+  void hotMethod_isNamedWithItsLineAndFix() {
+    endpoint(200, 160);
+
+    Finding finding = found().get(0);
+    assertThat(finding.title())
+        .isEqualTo(
+            "GET /offers computes in Offers.rules (Offers.java:41), mostly compiling regular"
+                + " expressions");
+    assertThat(finding.fix()).contains("static final Pattern");
+    assertThat(finding.confidence()).isEqualTo(Confidence.SAMPLED);
+    assertThat(finding.evidence().get(0)).contains("by 200 samples between 74 % and 85 %");
+    assertThat(finding.gain().highNanos()).isEqualTo(Math.round(0.8 * 100 * 100e6));
+    assertThat(finding.gain().lowNanos()).isEqualTo(Math.round(0.3 * 0.8 * 100 * 100e6));
+  }
+
+  @Test
+  void fewSamples_areNoEvidence() {
+    endpoint(60, 60);
+    assertThat(found()).isEmpty();
+    views.isDevelopment = true;
+    assertThat(found()).hasSize(1);
+  }
+
+  @Test
+  void smallOrUncertainShare_isNotNamed() {
+    endpoint(1_000, 80);
+    assertThat(found()).isEmpty();
+    views.endpoints.clear();
+    endpoint(100, 11);
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void endpointThatWaits_isNotHot() {
+    views.own = Code.running(200, 200, Code.line("rules", 41), REGEX).view(0);
+    views.endpoint("GET /offers", 100, Views.query(1, 95));
+    assertThat(found()).isEmpty();
+  }
+}

@@ -1,0 +1,81 @@
+package io.narrows.engine.analysis.rule;
+
+import static io.narrows.engine.analysis.rule.Views.MILLI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Machine;
+import io.narrows.engine.analysis.OwnStats;
+import io.narrows.engine.analysis.OwnStats.Holding;
+import io.narrows.engine.analysis.rule.Views.Seen;
+import io.narrows.engine.analysis.verdict.Confidence;
+import io.narrows.engine.analysis.verdict.Finding;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LockContentionTest {
+  private static final String LOCK = "com.example.Stock";
+
+  private final Views views = new Views();
+
+  private List<Finding> found() {
+    return views.judge(new LockContention());
+  }
+
+  private static Seen waits(double millis) {
+    return Views.waiting(Kind.LOCK, LOCK, millis);
+  }
+
+  @Test
+  void contendedLock_isNamedWithItsOwner() {
+    OwnStats own = new OwnStats();
+    own.holding(new Holding(LOCK, "db_exec", ""), 70 * Views.REQUESTS * MILLI);
+    own.holding(new Holding(LOCK, "running", "Stock.count (Stock.java:7)"), 3 * MILLI);
+    views.own = own.view(0);
+    views.endpoint("POST /stock", 200, waits(100));
+
+    Finding finding = found().get(0);
+    assertThat(finding.type()).isEqualTo("lock_contention");
+    assertThat(finding.title()).isEqualTo("POST /stock waits for the lock of Stock");
+    assertThat(finding.evidence())
+        .contains("Its owner was asking the database for 70 % of these waits");
+    assertThat(finding.fix()).contains("not while asking the database");
+    assertThat(finding.sites().get(0).site().location()).isEqualTo("Service.java:57");
+    assertThat(finding.highPerRequest()).isEqualTo(100 * MILLI);
+    assertThat(finding.confidence()).isEqualTo(Confidence.MEASURED);
+  }
+
+  @Test
+  void partOfTheTime_isTakenForTheRest() {
+    Machine machine = new Machine();
+    machine.watched(Math.round(Views.SECONDS * 1e9 / 4));
+    views.machine = machine.view();
+    views.endpoint("POST /stock", 200, waits(20), Views.waiting(Kind.OFFCPU_UNKNOWN, "", 100));
+
+    Finding finding = found().get(0);
+    assertThat(finding.confidence()).isEqualTo(Confidence.SAMPLED);
+    assertThat(finding.highPerRequest()).isEqualTo(80 * MILLI);
+  }
+
+  @Test
+  void freeLock_isNotNamed() {
+    views.endpoint("POST /stock", 400, waits(1));
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void pinnedCarriersAndLogs_areOtherKinds() {
+    views.endpoint("GET /a", 200, Views.waiting(Kind.LOCK, OwnStats.PINNED, 100));
+    views.endpoint("GET /b", 200, Views.waiting(Kind.LOCK, OwnStats.LOG_APPENDER, 100));
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void moreWaiting_isMoreImportant() {
+    views.endpoint("POST /stock", 400, waits(100));
+    double few = found().get(0).impact();
+    Views twice = new Views();
+    twice.endpoint("POST /stock", 400, waits(200));
+    assertThat(twice.judge(new LockContention()).get(0).impact()).isEqualTo(2 * few);
+  }
+}

@@ -1,0 +1,40 @@
+package io.narrows.engine.analysis.rule;
+
+import static io.narrows.engine.analysis.rule.Views.MILLI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.verdict.Finding;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SleepInRequestTest {
+  private final Views views = new Views();
+
+  private List<Finding> found() {
+    return views.judge(new SleepInRequest());
+  }
+
+  @Test
+  void sleep_isNamedWithItsLine() {
+    views.endpoint("GET /poll", 60, Views.waiting(Kind.SLEEP, "Thread.sleep", 50));
+
+    Finding finding = found().get(0);
+    assertThat(finding.title()).isEqualTo("GET /poll sleeps in Thread.sleep");
+    assertThat(finding.sites().get(0).site().location()).isEqualTo("Service.java:57");
+    assertThat(finding.gain().lowNanos()).isZero();
+    assertThat(finding.highPerRequest()).isEqualTo(50 * MILLI);
+  }
+
+  @Test
+  void shortSleep_isNotNamed() {
+    views.endpoint("GET /poll", 20, Views.waiting(Kind.SLEEP, "Thread.sleep", 9));
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void delayOfATask_isNoSleep() {
+    views.endpoint("GET /later", 60, Views.waiting(Kind.SLEEP, "(unknown)", 50));
+    assertThat(found()).isEmpty();
+  }
+}
