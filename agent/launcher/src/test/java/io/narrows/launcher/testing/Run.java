@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,11 +34,16 @@ public final class Run implements AutoCloseable {
 
   /** Waits for a line on the standard output that begins so, and returns it. */
   public String awaitOut(String beginning) throws InterruptedException {
-    return out.await(beginning);
+    return awaitOut(beginning, Duration.ofSeconds(PATIENCE_SECONDS));
+  }
+
+  /** As {@link #awaitOut(String)}, for what takes its time. */
+  public String awaitOut(String beginning, Duration patience) throws InterruptedException {
+    return out.await(beginning, patience);
   }
 
   public String awaitErr(String beginning) throws InterruptedException {
-    return err.await(beginning);
+    return err.await(beginning, Duration.ofSeconds(PATIENCE_SECONDS));
   }
 
   /** Writes a line to the application. */
@@ -113,8 +119,8 @@ public final class Run implements AutoCloseable {
       reader.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
     }
 
-    synchronized String await(String beginning) throws InterruptedException {
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    synchronized String await(String beginning, Duration patience) throws InterruptedException {
+      long deadline = System.nanoTime() + patience.toNanos();
       int looked = 0;
       while (true) {
         for (; looked < lines.size(); looked++) {
