@@ -304,4 +304,63 @@ class AnalysisTest {
         .extracting(each -> each.signature().text(), SignatureView::rescued)
         .containsExactlyInAnyOrder(tuple("SELECT items", 20L), tuple("SELECT slow", 0L));
   }
+
+  @Test
+  void loopOfStatements_isCountedInTheEndpoint() {
+    for (int i = 0; i < 3; i++) {
+      load.request(
+          "POST",
+          "/orders",
+          0,
+          none -> {
+            for (int n = 0; n < 6; n++) {
+              load.query("SELECT price FROM item WHERE id = ?", MILLI);
+              load.query("UPDATE stock SET left = left - 1 WHERE item = ?", MILLI);
+            }
+          });
+    }
+    LoopView loop = endpoint(load.snapshot(), "POST /orders").loops().get(0);
+    assertThat(loop.members()).hasSize(2);
+    assertThat(loop.requests()).isEqualTo(3);
+    assertThat(loop.times()).isEqualTo(18);
+  }
+
+  @Test
+  void textWithoutPlaceholders_isItsOwnValue() {
+    load.request(
+        "GET",
+        "/config",
+        0,
+        none -> {
+          load.query("SELECT value FROM config", 2 * MILLI);
+          load.query("SELECT value FROM config", 2 * MILLI);
+          load.query("UPDATE other SET a = 1", MILLI);
+          load.query("SELECT value FROM config", 2 * MILLI);
+          load.query("UPDATE config SET a = 1", MILLI);
+          load.query("SELECT value FROM config", 2 * MILLI);
+        });
+    SignatureView view =
+        endpoint(load.snapshot(), "GET /config").signatures().stream()
+            .filter(each -> each.signature().text().startsWith("SELECT"))
+            .findFirst()
+            .orElseThrow();
+    // Two repeat the first; what follows the update of the same table is a new question.
+    assertThat(view.statement().binds())
+        .isEqualTo(new StatementView.BindView(4, 1, 1, 2, 4 * MILLI, 3));
+  }
+
+  @Test
+  void longQueriesInTurn_areCountedWhereTheyWouldSaveEnough() {
+    load.request(
+        "GET",
+        "/page",
+        0,
+        none -> {
+          load.query("SELECT a FROM a", 120 * MILLI);
+          load.query("SELECT b FROM b", 110 * MILLI);
+          load.query("SELECT c FROM c", 10 * MILLI);
+        });
+    assertThat(endpoint(load.snapshot(), "GET /page").reads().savableNanos())
+        .isEqualTo(110 * MILLI);
+  }
 }

@@ -66,7 +66,8 @@ final class LargeFetch implements Rule {
       long each = fetch == null ? 0 : fetch.latency().sum() / Math.max(1, query.executions());
       return each >= Thresholds.FETCH_NANOS
           && each >= Thresholds.FETCH_OF_EXECUTE * query.latency().mean()
-          && trips() >= Thresholds.TRIPS;
+          && trips() >= Thresholds.TRIPS
+          && atOnce() < Thresholds.PAGE_ROWS;
     }
   }
 
@@ -75,7 +76,9 @@ final class LargeFetch implements Rule {
     double saved = (rows.trips() - rows.each() / Thresholds.ROWS_AT_ONCE) * view.executions();
     double path = rows.fetch() == null ? 0 : Words.pathShare(rows.fetch());
     long low = Math.round(saved * view.floorNanos() * path);
-    long high = rows.fetch() == null ? 0 : rows.fetch().savableNanos();
+    double avoided = 1 - (double) rows.atOnce() / Thresholds.ROWS_AT_ONCE;
+    long savable = rows.fetch() == null ? 0 : rows.fetch().savableNanos();
+    long high = Math.round(savable * avoided);
     return draft(endpoint, rows, rows.fetchNanos())
         .title(
             endpoint.endpoint().name()

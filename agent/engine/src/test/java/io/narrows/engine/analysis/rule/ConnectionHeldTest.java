@@ -1,9 +1,15 @@
 package io.narrows.engine.analysis.rule;
 
+import static io.narrows.engine.analysis.rule.Views.call;
+import static io.narrows.engine.analysis.rule.Views.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Snapshot.KindTime;
+import io.narrows.engine.analysis.rule.Views.Seen;
 import io.narrows.engine.analysis.verdict.Confidence;
 import io.narrows.engine.analysis.verdict.Finding;
+import io.narrows.engine.analysis.verdict.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,5 +29,35 @@ class ConnectionHeldTest {
     assertThat(finding.sites().get(0).site().location()).isEqualTo("Service.java:57");
     assertThat(finding.lowPerRequest()).isPositive();
     assertThat(finding.highPerRequest()).isEqualTo(120 * Views.MILLI);
+  }
+
+  @Test
+  void waitsOfOtherEndpoints_followFromWhoHolds() {
+    views.pool(0.7, 6, 80);
+    views.endpoint("GET /other", 200, waiting(Kind.DB_ACQUIRE, "orders", 120));
+    List<Finding> found = views.judge();
+
+    assertThat(found.get(0).type()).isEqualTo("connection_held");
+    assertThat(found.get(0).endpoint().name()).isEqualTo("POST /orders");
+    assertThat(found.get(0).requests()).isEqualTo(2 * Views.REQUESTS);
+    Finding other =
+        found.stream()
+            .filter(each -> each.endpoint().name().equals("GET /other"))
+            .findFirst()
+            .get();
+    assertThat(other.type()).isEqualTo("pool_exhausted");
+    assertThat(other.cause()).isEqualTo(found.get(0).id());
+  }
+
+  @Test
+  void connectionThatNobodyWaitsFor_isAHintForLater() {
+    Seen stock = call(1, 70);
+    stock.heldShare = 1;
+    views.endpoint("POST /orders", 100, waiting(Kind.DB_ACQUIRE, "orders", 0.1), stock);
+    views.pools.add(
+        Views.resource("orders", 10, 4_000, 0.1, 80, new KindTime(Kind.HTTP_WAIT, Views.MILLI)));
+    Finding finding = views.judge(new ConnectionHeld()).get(0);
+    assertThat(finding.severity()).isEqualTo(Severity.INFO);
+    assertThat(finding.highPerRequest()).isZero();
   }
 }

@@ -32,4 +32,34 @@ class LargeFetchTest {
     views.endpoint("GET /movements", 150, page);
     assertThat(views.judge(new LargeFetch())).isEmpty();
   }
+
+  @Test
+  void fewRowsAtATime_areManyTrips() {
+    Seen execute = query(1, 5);
+    execute.rowsEach = 2_000;
+    execute.floorMillis = 1;
+    Seen fetch = query(1, 200);
+    fetch.kind = Kind.DB_FETCH;
+    fetch.fetchSize = 10;
+    views.endpoint("GET /movements", 250, execute, fetch);
+    Finding finding = views.judge(new LargeFetch()).get(0);
+
+    assertThat(finding.title()).contains("10 at a time");
+    assertThat(finding.fix()).contains("hibernate.jdbc.fetch_size=1000");
+    // 200 trips become 2.
+    assertThat(finding.lowPerRequest()).isEqualTo(198 * Views.MILLI);
+    assertThat(finding.highPerRequest()).isEqualTo(198 * Views.MILLI);
+  }
+
+  @Test
+  void exportThatReadsInLargePieces_isAHint() {
+    Seen execute = query(1, 5);
+    execute.rowsEach = 100_000;
+    Seen fetch = query(1, 200);
+    fetch.kind = Kind.DB_FETCH;
+    fetch.fetchSize = 500;
+    views.endpoint("GET /export", 250, execute, fetch);
+    assertThat(views.judge(new LargeFetch()).get(0).severity())
+        .isEqualTo(io.narrows.engine.analysis.verdict.Severity.INFO);
+  }
 }

@@ -3,10 +3,12 @@ package io.narrows.engine.analysis.rule;
 import static io.narrows.engine.analysis.rule.Views.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.narrows.engine.analysis.StatementView.BindView;
 import io.narrows.engine.analysis.rule.Views.Seen;
 import io.narrows.engine.analysis.verdict.Confidence;
 import io.narrows.engine.analysis.verdict.Finding;
 import io.narrows.engine.analysis.verdict.Severity;
+import io.narrows.engine.recording.Request;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -85,5 +87,49 @@ class NPlusOneQueryTest {
 
     views.isDevelopment = true;
     assertThat(views.judge(new NPlusOneQuery())).hasSize(1);
+  }
+
+  @Test
+  void sameValues_areNoNPlusOne() {
+    Seen equal = query(20, 5);
+    equal.binds = new BindView(2_000, 100, 100, 1_900, 1, 20);
+    views.endpoint("GET /orders", 300, equal);
+    assertThat(views.judge(new NPlusOneQuery())).isEmpty();
+  }
+
+  @Test
+  void job_mayReadTenTimesAsOften() {
+    views.root = Request.Root.TASK;
+    views.endpoint("task on jobs", 300, query(41, 5));
+    assertThat(views.judge(new NPlusOneQuery())).isEmpty();
+    views.endpoint("task on more jobs", 300, query(50, 5));
+    assertThat(views.judge(new NPlusOneQuery())).hasSize(1);
+  }
+
+  @Test
+  void chunksOfAList_areABatch() {
+    Seen chunks = query(10, 20);
+    chunks.text = "SELECT * FROM item WHERE id IN (?)";
+    chunks.rowsEach = 5;
+    views.endpoint("GET /orders", 300, chunks);
+    assertThat(views.judge(new NPlusOneQuery())).isEmpty();
+  }
+
+  @Test
+  void repetitionsThatFollowTheRowsBefore_areSaidToDoSo() {
+    Seen items = query(41, 5);
+    items.rowByRow = 1;
+    items.inStep = 0.95;
+    views.endpoint("GET /orders", 300, items);
+    assertThat(views.judge(new NPlusOneQuery()).get(0).evidence())
+        .anyMatch(line -> line.contains("the more rows this query returns"));
+  }
+
+  @Test
+  void statementsOfManyPlaces_areNoLoop() {
+    Seen items = query(41, 5);
+    items.places = new String[] {"one", "other", "third"};
+    views.endpoint("GET /orders", 300, items);
+    assertThat(views.judge(new NPlusOneQuery())).isEmpty();
   }
 }

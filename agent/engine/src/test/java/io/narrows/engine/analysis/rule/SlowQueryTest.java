@@ -49,4 +49,19 @@ class SlowQueryTest {
     views.endpoint("GET /fan-out", 110, branch);
     assertThat(views.judge(new SlowQuery()).get(0).highPerRequest()).isEqualTo(60 * Views.MILLI);
   }
+
+  @Test
+  void slowQuery_namesTheColumnsAndClaimsNoIndex() {
+    views.endpoint("GET /report", 450, query(1, 400));
+    String fix = views.judge(new SlowQuery()).get(0).fix();
+    assertThat(fix).contains("chooses and orders by order_id").contains("EXPLAIN");
+  }
+
+  @Test
+  void definition_isNoSlowQuery() {
+    Seen index = query(1, 800);
+    index.text = "CREATE INDEX i ON item (order_id)";
+    views.endpoint("POST /migrate", 850, index);
+    assertThat(views.judge(new SlowQuery())).isEmpty();
+  }
 }

@@ -1,0 +1,50 @@
+package io.narrows.engine.analysis.rule;
+
+import static io.narrows.engine.analysis.rule.Views.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.narrows.engine.analysis.Modes;
+import io.narrows.engine.analysis.rule.Views.Seen;
+import io.narrows.engine.analysis.verdict.Finding;
+import org.junit.jupiter.api.Test;
+
+class BimodalQueryTest {
+  private final Views views = new Views();
+
+  private static Seen modes(long fastMillis, long slowMillis, long slowCount) {
+    double mean =
+        (fastMillis * (Views.REQUESTS - slowCount) + slowMillis * slowCount)
+            / (double) Views.REQUESTS;
+    Seen seen = query(1, mean);
+    seen.modes =
+        new Modes(
+            fastMillis * Views.MILLI,
+            slowMillis * Views.MILLI,
+            slowCount,
+            slowCount * slowMillis * Views.MILLI);
+    return seen;
+  }
+
+  @Test
+  void twoModes_areOneFindingAndTheirDifferenceIsSure() {
+    views.endpoint("GET /search", 120, modes(20, 400, 20));
+    Finding finding = views.judge().get(0);
+
+    assertThat(views.judge()).extracting(Finding::type).containsExactly("bimodal_query");
+    assertThat(finding.title()).contains("20 times slower");
+    assertThat(finding.lowPerRequest()).isEqualTo(76 * Views.MILLI);
+    assertThat(finding.highPerRequest()).isEqualTo(96 * Views.MILLI);
+  }
+
+  @Test
+  void modesNearEachOther_areNotSaid() {
+    views.endpoint("GET /search", 120, modes(20, 80, 20));
+    assertThat(views.judge(new BimodalQuery())).isEmpty();
+  }
+
+  @Test
+  void oneMode_isNotSaid() {
+    views.endpoint("GET /search", 120, query(1, 90));
+    assertThat(views.judge(new BimodalQuery())).isEmpty();
+  }
+}
