@@ -30,6 +30,8 @@ public final class Aggregates implements Sink, SegmentTime {
   private final Series<DbKey> rows;
   private final Series<String> dbCalls;
   private final Map<String, long[]> segments = new HashMap<>();
+  private final NamedTimes lockWaits = new NamedTimes();
+  private final NamedTimes pinned = new NamedTimes();
   private boolean timedElsewhere;
 
   public Aggregates(Layout layout, Methods methods, QueryNames queries, Shares shares) {
@@ -95,6 +97,16 @@ public final class Aggregates implements Sink, SegmentTime {
     for (int i = 0; i < nanosByKind.length; i++) {
       bySegment[Segment.of(Kind.of(i)).ordinal()] += nanosByKind[i];
     }
+  }
+
+  @Override
+  public synchronized void lockWait(String lock, long nanos) {
+    lockWaits.add(lock, nanos);
+  }
+
+  @Override
+  public synchronized void pinned(String location, long nanos) {
+    pinned.add(location, nanos);
   }
 
   /** The request was kept: its span stands for its bucket. */
@@ -238,6 +250,16 @@ public final class Aggregates implements Sink, SegmentTime {
   /** By route; the empty string where there is none. */
   public Series<String> dbCalls() {
     return dbCalls;
+  }
+
+  /** What threads waited for locks, by class of the lock. */
+  public NamedTimes lockWaits() {
+    return lockWaits;
+  }
+
+  /** What virtual threads kept their carriers, by place. */
+  public NamedTimes pinned() {
+    return pinned;
   }
 
   /** Nanoseconds by ordinal of {@link Segment}, by route; the empty string where there is none. */

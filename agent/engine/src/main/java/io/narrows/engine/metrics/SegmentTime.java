@@ -10,4 +10,10 @@ public interface SegmentTime {
 
   /** Counts the time of one request, by ordinal of its kind. */
   void time(String route, long[] nanosByKind);
+
+  /** A thread waited for a lock of this class. */
+  default void lockWait(String lock, long nanos) {}
+
+  /** A virtual thread waited and kept its carrier. */
+  default void pinned(String location, long nanos) {}
 }

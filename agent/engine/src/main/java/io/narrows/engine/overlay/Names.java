@@ -59,6 +59,12 @@ final class Names implements Splitter.Places {
     return found == null ? null : found.site();
   }
 
+  /** Class and method of the application's; {@code (unknown)} without any. */
+  String location(StackTraceElement[] stack) {
+    CallSite site = site(stack);
+    return site == null ? "(unknown)" : site.function();
+  }
+
   @Override
   public void waited(Held held, Map<Wait, Long> nanos) {
     byReason.clear();

@@ -42,6 +42,7 @@ public final class Overlays implements Sink, AutoCloseable {
   private final Evidence evidence = new Evidence();
   private final CpuShares shares = new CpuShares();
   private final Host host;
+  private final Names names;
   private final Splitter splitter;
   private final Suspicion suspicion = new Suspicion();
   private final Deque<Held> held = new ArrayDeque<>();
@@ -71,7 +72,8 @@ public final class Overlays implements Sink, AutoCloseable {
     this.segments = segments;
     this.host = host;
     analysis.settlesLater();
-    splitter = new Splitter(evidence, shares, host, new Names(sites, evidence));
+    names = new Names(sites, evidence);
+    splitter = new Splitter(evidence, shares, host, names);
   }
 
   // From any thread
@@ -202,10 +204,14 @@ public final class Overlays implements Sink, AutoCloseable {
       }
     } else if (signal instanceof Wait wait) {
       evidence.add(wait.threadId(), wait);
+      if (wait.kind() == Kind.LOCK) {
+        segments.lockWait(wait.on(), wait.to() - wait.from());
+      }
     } else if (signal instanceof Sample sample) {
       evidence.add(sample.threadId(), sample);
     } else if (signal instanceof Pinned pinned) {
       evidence.add(pinned.threadId(), pinned);
+      segments.pinned(names.location(pinned.stack()), pinned.to() - pinned.from());
     } else if (signal instanceof Thrown thrown) {
       thrown(thrown, machine);
     }

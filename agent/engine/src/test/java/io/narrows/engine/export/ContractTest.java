@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.narrows.bootstrap.Kind;
 import io.narrows.bootstrap.Operation;
+import io.narrows.engine.metrics.SegmentTime;
 import io.narrows.engine.recording.Remote;
 import io.narrows.engine.watch.Visits;
 import io.opentelemetry.api.common.AttributeKey;
@@ -217,6 +218,12 @@ class ContractTest {
     };
     TABLE.put("narrows.finding.events", Row.of("{finding}", Type.COUNTER, finding));
     TABLE.put("narrows.finding.impact", Row.of("s", Type.COUNTER, finding));
+    TABLE.put(
+        "narrows.lock.wait_time",
+        Row.of("s", Type.COUNTER, AttributeKey.stringKey("narrows.lock.class")));
+    TABLE.put(
+        "narrows.vthread.pinned_time",
+        Row.of("s", Type.COUNTER, AttributeKey.stringKey("narrows.vthread.location")));
     TABLE.put("narrows.agent.cpu.time", Row.of("s", Type.COUNTER));
     TABLE.put("narrows.agent.instrumentation.failed", Row.of("{class}", Type.COUNTER));
     TABLE.put(
@@ -254,6 +261,9 @@ class ContractTest {
     config.setJdbcUrl("jdbc:h2:mem:contract");
     config.setPoolName("orders");
     pool = new HikariDataSource(config);
+    SegmentTime times = rig.exports.timedElsewhere();
+    times.lockWait("com.acme.Stock", 5_000_000);
+    times.pinned("com.acme.Stock.reserve", 5_000_000);
     pool.getConnection().close();
     rig.rig.recorder.pool(pool.getHikariPoolMXBean(), pool, null, "HIKARICP");
     ThreadPoolExecutor executor =

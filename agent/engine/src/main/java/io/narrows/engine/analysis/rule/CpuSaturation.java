@@ -9,7 +9,6 @@ import io.narrows.engine.analysis.verdict.Gain;
 import io.narrows.engine.analysis.verdict.Rule;
 import io.narrows.engine.analysis.verdict.Scene;
 import io.narrows.engine.analysis.verdict.Thresholds;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,13 +22,7 @@ final class CpuSaturation implements Rule {
   @Override
   public void look(Scene scene, Consumer<Draft> found) {
     Machine.View machine = scene.snapshot().machine();
-    List<EndpointView> waiting =
-        scene.endpoints().stream()
-            .filter(view -> Scene.nanos(view, Kind.RUNQ) > 0)
-            .sorted(
-                Comparator.comparingLong((EndpointView view) -> -Scene.nanos(view, Kind.RUNQ))
-                    .thenComparing(view -> view.endpoint().name()))
-            .toList();
+    List<EndpointView> waiting = Words.affected(scene, Kind.RUNQ);
     if (!waiting.isEmpty() && (isThrottled(machine) || isFull(machine))) {
       found.accept(draft(machine, waiting));
     }

@@ -29,8 +29,7 @@ final class GcPauses implements Rule {
   public void look(Scene scene, Consumer<Draft> found) {
     Machine.Stops pauses = scene.snapshot().machine().pauses();
     double share = pauses.sumNanos() / Math.max(1.0, scene.snapshot().nanos());
-    List<EndpointView> paused =
-        scene.endpoints().stream().filter(view -> Scene.nanos(view, Kind.GC) > 0).toList();
+    List<EndpointView> paused = Words.affected(scene, Kind.GC);
     boolean isMuch =
         share >= Thresholds.PAUSED || pauses.longestNanos() >= Thresholds.LONG_PAUSE_NANOS;
     if (!paused.isEmpty() && (isMuch || paused.stream().anyMatch(GcPauses::makesSlow))) {

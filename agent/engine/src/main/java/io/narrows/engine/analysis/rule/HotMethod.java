@@ -77,7 +77,7 @@ final class HotMethod implements Rule {
         .title(endpoint.endpoint().name() + " computes in " + spot.location() + leaf)
         .because(
             Units.percent(HotSpots.ofEndpoint(endpoint, share.share()))
-                + " of the endpoint's time is on a processor below this method; by "
+                + " of the endpoint's time is computing below this method; by "
                 + Units.count(endpoint.own().samples())
                 + " samples between "
                 + Units.percent(HotSpots.ofEndpoint(endpoint, share.low()))

@@ -103,8 +103,9 @@ record HotSpots(
     return Scene.share(endpoint, Math.round(shareOfCpu * cpuNanos(endpoint)));
   }
 
+  /** What is computed, with the waits for a processor to do it: both go where the work goes. */
   static long cpuNanos(EndpointView endpoint) {
-    return Scene.nanos(endpoint, Kind.CPU);
+    return Scene.nanos(endpoint, Kind.CPU) + Scene.nanos(endpoint, Kind.RUNQ);
   }
 
   Signature signature() {

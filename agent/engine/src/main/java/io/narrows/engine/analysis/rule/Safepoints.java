@@ -9,7 +9,6 @@ import io.narrows.engine.analysis.verdict.Gain;
 import io.narrows.engine.analysis.verdict.Rule;
 import io.narrows.engine.analysis.verdict.Scene;
 import io.narrows.engine.analysis.verdict.Thresholds;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -25,13 +24,7 @@ final class Safepoints implements Rule {
     Machine.View machine = scene.snapshot().machine();
     Machine.Stops stops = machine.safepoints();
     double share = stops.sumNanos() / Math.max(1.0, machine.watchedNanos());
-    List<EndpointView> stopped =
-        scene.endpoints().stream()
-            .filter(view -> Scene.nanos(view, Kind.SAFEPOINT) > 0)
-            .sorted(
-                Comparator.comparingLong((EndpointView view) -> -Scene.nanos(view, Kind.SAFEPOINT))
-                    .thenComparing(view -> view.endpoint().name()))
-            .toList();
+    List<EndpointView> stopped = Words.affected(scene, Kind.SAFEPOINT);
     if (!stopped.isEmpty()
         && (share >= Thresholds.STOPPED || stops.longestNanos() >= Thresholds.LONG_STOP_NANOS)) {
       found.accept(draft(share, stops, stopped));

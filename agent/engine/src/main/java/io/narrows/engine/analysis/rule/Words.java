@@ -1,9 +1,13 @@
 package io.narrows.engine.analysis.rule;
 
+import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.SignatureView;
 import io.narrows.engine.analysis.Units;
 import io.narrows.engine.analysis.verdict.Scene;
+import io.narrows.engine.analysis.verdict.Thresholds;
+import java.util.Comparator;
+import java.util.List;
 
 /** Sentences that several rules say. */
 final class Words {
@@ -13,6 +17,16 @@ final class Words {
           + " rest";
 
   private Words() {}
+
+  /** The endpoints of whose time this kind is a part that counts; those that lose most first. */
+  static List<EndpointView> affected(Scene scene, Kind kind) {
+    return scene.endpoints().stream()
+        .filter(view -> Scene.share(view, Scene.nanos(view, kind)) >= Thresholds.AFFECTED)
+        .sorted(
+            Comparator.comparingLong((EndpointView view) -> -Scene.nanos(view, kind))
+                .thenComparing(view -> view.endpoint().name()))
+        .toList();
+  }
 
   /** What the owner of a lock does, as a participle. */
   static String doing(String what) {

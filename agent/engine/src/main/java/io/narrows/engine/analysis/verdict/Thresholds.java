@@ -222,6 +222,9 @@ public final class Thresholds {
 
   // The machine
 
+  /** Of an endpoint's time, from which it is one of those that pay for what stops all. (ours) */
+  public static final double AFFECTED = 0.05;
+
   /** Of the time, in which the container was stopped. (ours) */
   public static final double THROTTLED = 0.05;
 

@@ -40,6 +40,8 @@ public final class MetricNames {
 
   // Ours: there is no convention
   public static final String SEGMENT_TIME = "narrows.request.segment.time";
+  public static final String LOCK_WAIT_TIME = "narrows.lock.wait_time";
+  public static final String PINNED_TIME = "narrows.vthread.pinned_time";
   public static final String DB_CALLS = "narrows.request.db_calls";
   public static final String FINDING_EVENTS = "narrows.finding.events";
   public static final String FINDING_IMPACT = "narrows.finding.impact";

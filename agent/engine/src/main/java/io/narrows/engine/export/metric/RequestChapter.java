@@ -7,6 +7,7 @@ import io.narrows.engine.metrics.ClientKey;
 import io.narrows.engine.metrics.DbKey;
 import io.narrows.engine.metrics.Exemplar;
 import io.narrows.engine.metrics.Histogram;
+import io.narrows.engine.metrics.NamedTimes;
 import io.narrows.engine.metrics.Segment;
 import io.narrows.engine.metrics.Series;
 import io.narrows.engine.metrics.ServerKey;
@@ -34,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 /** Requests, outgoing calls and database operations: all of them, out of the aggregates. */
 final class RequestChapter implements Chapter {
   static final AttributeKey<String> SEGMENT = AttributeKey.stringKey("narrows.segment");
+  private static final AttributeKey<String> LOCK_CLASS =
+      AttributeKey.stringKey("narrows.lock.class");
+  private static final AttributeKey<String> PINNED_LOCATION =
+      AttributeKey.stringKey("narrows.vthread.location");
 
   /** As the SDK marks what is beyond a metric's limit of points. */
   private static final Attributes REST =
@@ -83,6 +88,18 @@ final class RequestChapter implements Chapter {
         aggregates.dbCalls(),
         RequestChapter::route);
     segments(sheet);
+    times(
+        sheet,
+        MetricNames.LOCK_WAIT_TIME,
+        "What threads waited for locks, while that is watched.",
+        LOCK_CLASS,
+        aggregates.lockWaits());
+    times(
+        sheet,
+        MetricNames.PINNED_TIME,
+        "What virtual threads kept their carriers from others, while that is watched.",
+        PINNED_LOCATION,
+        aggregates.pinned());
   }
 
   private <K> void histogram(
@@ -146,6 +163,13 @@ final class RequestChapter implements Chapter {
           }
         }
       }
+    }
+  }
+
+  private static void times(
+      Sheet sheet, String name, String description, AttributeKey<String> key, NamedTimes times) {
+    try (Sheet.Doubles metric = sheet.doubleCounter(name, "s", description)) {
+      times.forEach((value, nanos) -> metric.point(Attributes.of(key, value), nanos / 1e9));
     }
   }
 
