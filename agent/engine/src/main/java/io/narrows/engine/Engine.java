@@ -4,6 +4,7 @@ import io.narrows.facts.Facts;
 import io.narrows.facts.settings.Options;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The second half of the agent. {@link #start} opens the doors and returns; everything that is
@@ -11,6 +12,8 @@ import java.time.Duration;
  * is recorded meanwhile waits in the buffer.
  */
 public final class Engine {
+  private static final long LOOK_NANOS = 5_000_000;
+
   private final Facts facts;
   private final Host host;
   private final Doors doors;
@@ -37,6 +40,14 @@ public final class Engine {
   /** The one line at start. */
   public String greeting(String watched, Path jar) {
     return Greeting.of(facts.settings(), watched, jar);
+  }
+
+  /** Waits until no request is open, but not longer than this. */
+  void awaitRequests(Duration timeout) {
+    long endNanos = System.nanoTime() + timeout.toNanos();
+    while (doors.recording.inFlight().all() > 0 && System.nanoTime() - endNanos < 0) {
+      LockSupport.parkNanos(this, LOOK_NANOS);
+    }
   }
 
   /** Reads what is left, sends it, and ends; waits for that, but not longer than this. */

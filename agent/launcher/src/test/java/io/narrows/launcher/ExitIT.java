@@ -43,6 +43,49 @@ class ExitIT {
       """
           .formatted(QUERIES);
 
+  /** A request is open when the shutdown begins, and ends when the agent could have gone. */
+  private static final String GRACEFUL =
+      """
+      new java.io.BufferedReader(new java.io.InputStreamReader(System.in)).readLine();
+      java.util.concurrent.CountDownLatch ending = new java.util.concurrent.CountDownLatch(1);
+      com.sun.net.httpserver.HttpServer server = com.sun.net.httpserver.HttpServer.create(
+          new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext("/late", exchange -> {
+        System.out.println("serving");
+        try {
+          ending.await();
+        } catch (InterruptedException e) {
+          throw new java.io.IOException(e);
+        }
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
+      });
+      server.start();
+      java.net.URL url =
+          new java.net.URL("http://127.0.0.1:" + server.getAddress().getPort() + "/late");
+      Thread client = new Thread(() -> {
+        try {
+          url.openStream().readAllBytes();
+        } catch (java.io.IOException e) {
+          e.printStackTrace();
+        }
+      });
+      client.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+        try {
+          for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("narrows-drain")) {
+              thread.join(500);
+            }
+          }
+          ending.countDown();
+          client.join();
+        } catch (InterruptedException e) {
+          e.printStackTrace();
+        }
+      }));
+      """;
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -66,6 +109,33 @@ class ExitIT {
       run.process().destroy();
       assertThat(run.exitCode()).isEqualTo(128 + 15);
       assertReceived(collector);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void exit_withAnOpenRequest_countsItWhenItEnds(Jdk jdk) throws Exception {
+    try (Collector collector = Collector.listening();
+        Run run = start(jdk, collector.endpoint(), GRACEFUL)) {
+      run.awaitOut("serving");
+      run.process().destroy();
+      assertThat(run.exitCode()).isEqualTo(128 + 15);
+      assertThat(collector.metrics().stream().mapToLong(ExitIT::requests).max()).hasValue(1);
+      assertThat(run.err()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void exit_withARequestThatNeverEnds_isBounded(Jdk jdk) throws Exception {
+    String never = GRACEFUL.replace("ending.countDown();", "").replace("client.join();", "");
+    try (Collector collector = Collector.listening();
+        Run run = start(jdk, collector.endpoint(), never, "shutdown.timeout=900ms")) {
+      run.awaitOut("serving");
+      long begin = System.nanoTime();
+      run.process().destroy();
+      run.exitCode();
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
     }
   }
 
@@ -149,7 +219,15 @@ class ExitIT {
   }
 
   private static long queries(Metric metric) {
-    if (!metric.getName().equals("db.client.operation.duration")) {
+    return count(metric, "db.client.operation.duration");
+  }
+
+  private static long requests(Metric metric) {
+    return count(metric, "http.server.request.duration");
+  }
+
+  private static long count(Metric metric, String name) {
+    if (!metric.getName().equals(name)) {
       return 0;
     }
     List<HistogramDataPoint> points = metric.getHistogram().getDataPointsList();
