@@ -1,0 +1,80 @@
+package io.narrows.stack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A Collector with one of the configurations of this folder. */
+final class Gateway implements AutoCloseable {
+  final int httpPort;
+  private final int metricsPort;
+  final Running running;
+
+  private Gateway(int httpPort, int metricsPort, Running running) {
+    this.httpPort = httpPort;
+    this.metricsPort = metricsPort;
+    this.running = running;
+  }
+
+  static Gateway start(Path folder, Map<String, String> settings, String... configurations)
+      throws IOException, InterruptedException {
+    int[] ports = Running.freePorts(5);
+    return start(folder, settings, ports, configurations);
+  }
+
+  /** Again where it was before. */
+  static Gateway start(
+      Path folder, Map<String, String> settings, int[] ports, String... configurations)
+      throws IOException, InterruptedException {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("OTLP_BIND", "127.0.0.1");
+    environment.put("OTLP_GRPC_PORT", "" + ports[0]);
+    environment.put("OTLP_HTTP_PORT", "" + ports[1]);
+    environment.put("HEALTH_BIND", "127.0.0.1:" + ports[2]);
+    environment.put("ZPAGES_BIND", "127.0.0.1:" + ports[3]);
+    environment.put("SELF_METRICS_HOST", "127.0.0.1");
+    environment.put("SELF_METRICS_PORT", "" + ports[4]);
+    environment.put("COLLECTOR_STATE", folder.resolve("state-" + ports[0]).toString());
+    environment.put("FINDINGS_FILE", folder.resolve("findings.json").toString());
+    environment.put("TRACES_INSECURE", "true");
+    environment.put("DECISION_WAIT", "2s");
+    environment.putAll(settings);
+    List<String> command = new ArrayList<>();
+    command.add(Component.program("collector/otelcol").toString());
+    for (String configuration : configurations) {
+      command.add("--config");
+      command.add(configuration);
+    }
+    Running running = Running.start(folder, environment, command.toArray(new String[0]));
+    try {
+      running.whenReady("http://127.0.0.1:" + ports[2] + "/");
+    } catch (AssertionError failed) {
+      running.close();
+      throw new AssertionError(running.said(), failed);
+    }
+    return new Gateway(ports[1], ports[4], running);
+  }
+
+  void send(Spans spans) throws IOException, InterruptedException {
+    Running.post("http://127.0.0.1:" + httpPort + "/v1/traces", spans.toString());
+  }
+
+  /** One of its own counters, summed over its labels; 0 while it is not there. */
+  double counted(String name) throws IOException, InterruptedException {
+    double sum = 0;
+    for (String line : Running.get("http://127.0.0.1:" + metricsPort + "/metrics").split("\n")) {
+      if (line.startsWith(name + "{") || line.startsWith(name + " ")) {
+        sum += Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+      }
+    }
+    return sum;
+  }
+
+  @Override
+  public void close() {
+    running.close();
+  }
+}

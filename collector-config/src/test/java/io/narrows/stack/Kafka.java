@@ -1,0 +1,71 @@
+package io.narrows.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A real broker of one node, without ZooKeeper. */
+final class Kafka implements AutoCloseable {
+  final int port;
+  private final Running running;
+
+  private Kafka(int port, Running running) {
+    this.port = port;
+    this.running = running;
+  }
+
+  static Kafka start(Path folder, int partitions) throws IOException, InterruptedException {
+    int[] ports = Running.freePorts(2);
+    Path settings = folder.resolve("kafka.properties");
+    Files.writeString(settings, settings(folder, ports, partitions));
+    Running format =
+        java(
+            folder,
+            "kafka.tools.StorageTool",
+            "format",
+            "--cluster-id",
+            "bmFycm93cy1rYWZrYS0xMQ",
+            "--config",
+            settings.toString());
+    format.whenEnded(60, TimeUnit.SECONDS);
+    Running broker = java(folder, "kafka.Kafka", settings.toString());
+    Running.until("the broker", () -> broker.said().contains("Kafka Server started"));
+    return new Kafka(ports[0], broker);
+  }
+
+  private static String settings(Path folder, int[] ports, int partitions) {
+    return """
+        process.roles=broker,controller
+        node.id=1
+        controller.quorum.voters=1@127.0.0.1:%2$d
+        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+        controller.listener.names=CONTROLLER
+        log.dirs=%3$s
+        num.partitions=%4$d
+        offsets.topic.num.partitions=1
+        offsets.topic.replication.factor=1
+        transaction.state.log.replication.factor=1
+        transaction.state.log.min.isr=1
+        group.initial.rebalance.delay.ms=0
+        """
+        .formatted(ports[0], ports[1], folder.resolve("kafka"), partitions);
+  }
+
+  private static Running java(Path folder, String... arguments) throws IOException {
+    String[] command = new String[arguments.length + 4];
+    command[0] = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    command[1] = "-Xmx384m";
+    command[2] = "-cp";
+    command[3] = System.getProperty("java.class.path");
+    System.arraycopy(arguments, 0, command, 4, arguments.length);
+    return Running.start(folder, Map.of(), command);
+  }
+
+  @Override
+  public void close() {
+    running.close();
+  }
+}
