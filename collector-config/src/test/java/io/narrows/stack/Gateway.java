@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** A Collector with one of the configurations of this folder. */
 final class Gateway implements AutoCloseable {
+  private static final String DECIDED =
+      "otelcol_processor_tail_sampling_global_count_traces_sampled_total";
+
   final int httpPort;
   private final int metricsPort;
   final Running running;
@@ -58,15 +61,30 @@ final class Gateway implements AutoCloseable {
     return new Gateway(ports[1], ports[4], running);
   }
 
+  /** Traces of which it is known whether they are kept. */
+  double decided() throws IOException, InterruptedException {
+    return counted(DECIDED);
+  }
+
+  double kept() throws IOException, InterruptedException {
+    return counted(DECIDED, "sampled=\"true\"");
+  }
+
   void send(Spans spans) throws IOException, InterruptedException {
     Running.post("http://127.0.0.1:" + httpPort + "/v1/traces", spans.toString());
   }
 
   /** One of its own counters, summed over its labels; 0 while it is not there. */
   double counted(String name) throws IOException, InterruptedException {
+    return counted(name, "");
+  }
+
+  /** The same of the series that carry a label. */
+  double counted(String name, String label) throws IOException, InterruptedException {
     double sum = 0;
     for (String line : Running.get("http://127.0.0.1:" + metricsPort + "/metrics").split("\n")) {
-      if (line.startsWith(name + "{") || line.startsWith(name + " ")) {
+      boolean isNamed = line.startsWith(name + "{") || line.startsWith(name + " ");
+      if (isNamed && line.contains(label)) {
         sum += Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
       }
     }

@@ -3,8 +3,14 @@ package io.narrows.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /** A real broker of one node, without ZooKeeper. */
 final class Kafka implements AutoCloseable {
@@ -16,6 +22,9 @@ final class Kafka implements AutoCloseable {
     this.running = running;
   }
 
+  /**
+   * @param partitions of every topic
+   */
   static Kafka start(Path folder, int partitions) throws IOException, InterruptedException {
     int[] ports = Running.freePorts(2);
     Path settings = folder.resolve("kafka.properties");
@@ -31,8 +40,51 @@ final class Kafka implements AutoCloseable {
             settings.toString());
     format.whenEnded(60, TimeUnit.SECONDS);
     Running broker = java(folder, "kafka.Kafka", settings.toString());
-    Running.until("the broker", () -> broker.said().contains("Kafka Server started"));
-    return new Kafka(ports[0], broker);
+    Kafka kafka = new Kafka(ports[0], broker);
+    kafka.whenReady();
+    return kafka;
+  }
+
+  private void whenReady() {
+    try (Admin admin = admin()) {
+      admin.describeCluster().nodes().get(60, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException | InterruptedException failed) {
+      running.close();
+      throw new AssertionError(running.said(), failed);
+    }
+  }
+
+  /** Makes the topic, so that its partitions can be given out before anything is sent. */
+  void create(String topic) throws IOException, InterruptedException {
+    try (Admin admin = admin()) {
+      admin
+          .createTopics(List.of(new NewTopic(topic, Optional.empty(), Optional.empty())))
+          .all()
+          .get();
+    } catch (ExecutionException failed) {
+      throw new IOException(failed);
+    }
+  }
+
+  /** How many partitions each member of a group reads. */
+  List<Integer> shares(String group) throws IOException, InterruptedException {
+    try (Admin admin = admin()) {
+      return admin
+          .describeConsumerGroups(List.of(group))
+          .describedGroups()
+          .get(group)
+          .get()
+          .members()
+          .stream()
+          .map(member -> member.assignment().topicPartitions().size())
+          .toList();
+    } catch (ExecutionException failed) {
+      throw new IOException(failed);
+    }
+  }
+
+  private Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + port));
   }
 
   private static String settings(Path folder, int[] ports, int partitions) {

@@ -34,8 +34,9 @@ class SingleNodeTest {
         spans.server(trace, 5, ROUTE);
       }
       collector.send(spans);
-      Running.until("every trace to be decided", () -> decided(collector) == ORDINARY + 5);
-      collector.running.end();
+      Running.until("every trace to be decided", () -> collector.decided() == ORDINARY + 5);
+      double count = collector.kept();
+      Running.until("all that is kept", () -> jaeger.traces("orders").size() == count);
 
       Set<String> kept = new TreeSet<>(jaeger.traces("orders").keySet());
       assertThat(kept)
@@ -83,7 +84,7 @@ class SingleNodeTest {
         spans.server(trace, 5, Map.of("narrows.keep", true));
       }
       collector.send(spans);
-      Running.until("every trace to be decided", () -> decided(collector) == 500);
+      Running.until("every trace to be decided", () -> collector.decided() == 500);
       try (Jaeger jaeger = Jaeger.start(folder, port)) {
         Running.until("all 500 in Jaeger", () -> jaeger.traces("orders").size() == 500);
       }
@@ -114,10 +115,6 @@ class SingleNodeTest {
 
   private static Map<String, String> to(Jaeger jaeger) {
     return Map.of("TRACES_ENDPOINT", "127.0.0.1:" + jaeger.otlpPort);
-  }
-
-  private static double decided(Gateway collector) throws IOException, InterruptedException {
-    return collector.counted("otelcol_processor_tail_sampling_global_count_traces_sampled_total");
   }
 
   private static double queued(Gateway collector) throws IOException, InterruptedException {
