@@ -70,7 +70,7 @@ final class Outcome {
   /** Something planted, and what was found of it. */
   static final class Match {
     final String type;
-    final @Nullable String place;
+    final List<String> places;
     Report.@Nullable Found found;
 
     /** What was found that has the type at least. */
@@ -82,20 +82,21 @@ final class Outcome {
     boolean isGainJudged;
     boolean isCovered;
 
-    Match(String type, @Nullable String place) {
+    Match(String type, List<String> places) {
       this.type = type;
-      this.place = place;
+      this.places = places;
     }
 
     boolean isAtPlace() {
-      return found != null && (found.file() + ":" + found.line()).equals(place);
+      return found != null && places.contains(found.file() + ":" + found.line());
     }
 
     private String said() {
       if (found == null) {
         return "MISSED " + type + (nearly == null ? "" : " (nearly: " + nearly + ")");
       }
-      String at = place == null || isAtPlace() ? "" : " NOT AT " + place + " but " + found.said();
+      String at =
+          places.isEmpty() || isAtPlace() ? "" : " NOT AT " + places + " but " + found.said();
       String gains =
           isGainJudged
               ? ", predicted %.0f..%.0f%s".formatted(lowMillis, highMillis, isCovered ? "" : " NOT")

@@ -25,6 +25,12 @@ record Report(JsonNode json) {
     return view == null ? 0 : view.get("latency").get("count").asLong();
   }
 
+  /** The time of all requests of this endpoint. */
+  double nanos(String endpoint) {
+    JsonNode view = endpoint(endpoint);
+    return view == null ? 0 : view.get("latency").get("sumMillis").asDouble() * 1e6;
+  }
+
   /** Percent of the endpoint's time by kind. */
   Map<String, Double> shares(String endpoint) {
     Map<String, Double> shares = new TreeMap<>();

@@ -33,7 +33,7 @@ final class Scores {
     List<Outcome> positive = positive();
     rows.add(
         atLeast("Top-1", positive.stream().filter(o -> o.isFirst).count(), positive.size(), 0.9));
-    List<Match> placed = found().filter(match -> match.place != null).toList();
+    List<Match> placed = found().filter(match -> !match.places.isEmpty()).toList();
     rows.add(
         atLeast(
             "Site, exact line",

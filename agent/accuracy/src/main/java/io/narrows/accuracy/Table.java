@@ -48,7 +48,7 @@ final class Table {
     Outcome any = seeds.get(0);
     List<Match> matches = seeds.stream().flatMap(each -> each.matches.stream()).toList();
     List<Match> found = matches.stream().filter(match -> match.found != null).toList();
-    List<Match> placed = found.stream().filter(match -> match.place != null).toList();
+    List<Match> placed = found.stream().filter(match -> !match.places.isEmpty()).toList();
     List<Match> judged = found.stream().filter(match -> match.isGainJudged).toList();
     boolean isClean = any.scenario.isClean();
     table.append(

@@ -31,7 +31,7 @@ final class Trial {
         Files.createDirectories(
             options.home().resolve("target/runs").resolve(planned.number() + "-" + seed));
     for (Truth truth : scenario.truths()) {
-      outcome.matches.add(new Match(truth.type(), Markers.place(options.home(), scenario, truth)));
+      outcome.matches.add(new Match(truth.type(), Markers.places(options.home(), scenario, truth)));
     }
   }
 
@@ -96,9 +96,12 @@ final class Trial {
     outcome.requests = report.requests(endpoint);
     match(report);
     sort(report);
+    if (!scenario.areSharesJudged()) {
+      return;
+    }
     outcome.shareError =
         new TrueShares(scenario, slow.service().journal(), slow.noted(), slow.answers())
-            .error(report.shares(endpoint));
+            .error(report.shares(endpoint), report.nanos(endpoint));
   }
 
   private void look(Variant slow) throws IOException {
@@ -158,14 +161,15 @@ final class Trial {
   private boolean is(Found found, Truth truth) {
     return found.type().equals(truth.type())
         && found.endpoint().equals(endpoint)
-        && found.signature().equals(truth.signature());
+        && truth.signatures().contains(found.signature());
   }
 
   private void judgeGain(Variant slow, Variant fixed) throws Exception {
     Interval gain = slow.latency().minus(fixed.latency());
     outcome.gain = gain;
-    for (Match match : outcome.matches) {
-      if (match.found != null && scenario.isGainJudged()) {
+    for (int i = 0; i < outcome.matches.size(); i++) {
+      Match match = outcome.matches.get(i);
+      if (match.found != null && scenario.truths().get(i).isFixed()) {
         match.isGainJudged = true;
         match.isCovered = gain.meets(match.lowMillis, match.highMillis);
       }
@@ -177,7 +181,7 @@ final class Trial {
             .orElseThrow(() -> new IllegalStateException("the agent saw no request"));
     for (Found found : report.findings()) {
       boolean isPlanted =
-          scenario.truths().stream().anyMatch(truth -> truth.type().equals(found.type()));
+          scenario.truths().stream().anyMatch(truth -> truth.isFixed() && is(found, truth));
       if (found.isAtLeastMinor() && isPlanted) {
         outcome.stillThere.add(found.said());
       }

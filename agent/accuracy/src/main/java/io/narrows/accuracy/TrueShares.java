@@ -12,9 +12,10 @@ import org.stubs.Journal;
 /**
  * By how many points the agent's shares miss the true ones.
  *
- * <p>Two things are known from two sides only: a call takes at least what the partner noted, and at
- * most what the application waited for it; a request waits for a thread at most as long as the
- * client waited longer than it was served. In between the agent cannot be wrong.
+ * <p>Some things are known from two sides only, in between of which the agent cannot be wrong: a
+ * call takes at least what the partner noted, and at most what the application waited for it; a
+ * request takes at least what the application served it, and at most what the client waited; what
+ * is between those two is the server's own time or the wait for one of its threads.
  */
 final class TrueShares {
   private static final String REQUEST = "request";
@@ -28,9 +29,9 @@ final class TrueShares {
 
   private final Scenario scenario;
   private final Map<String, Double> noted = new TreeMap<>();
+  private final double clientNanos;
   private double calledNanos;
   private double servedNanos;
-  private double clientNanos;
 
   TrueShares(
       Scenario scenario,
@@ -69,42 +70,42 @@ final class TrueShares {
    * The mean over all kinds of which there is at least one percent, and over the rest.
    *
    * @param shares what the agent says, in percent by kind
+   * @param saidNanos what it says all of it was
    */
-  double error(Map<String, Double> shares) {
+  double error(Map<String, Double> shares, double saidNanos) {
+    double all = Math.max(servedNanos, Math.min(clientNanos, saidNanos));
     Map<String, Double> said = timed(shares);
-    double queueNanos = queueNanos(said.getOrDefault(QUEUE, 0.0));
-    double all = servedNanos + Math.max(0, queueNanos - noted.getOrDefault(QUEUE, 0.0));
     Set<String> kinds = new TreeSet<>(said.keySet());
     kinds.addAll(noted.keySet());
+    kinds.add(QUEUE);
+    kinds.remove(REST);
+    Range rest = new Range(100, 100);
     double sum = 0;
-    int count = 0;
-    double truth = 0;
-    double missed = 0;
+    int count = 1;
     for (String kind : kinds) {
-      double high = 100 * (kind.equals(QUEUE) ? queueNanos : nanos(kind)) / all;
-      double low = kind.equals(CALL) ? Math.min(high, 100 * calledNanos / all) : high;
+      Range truth = truth(kind, all);
       double is = said.getOrDefault(kind, 0.0);
-      double nearest = Math.min(high, Math.max(low, is));
-      if (!kind.equals(REST) && (high >= 1 || is >= 1)) {
-        sum += Math.abs(is - nearest);
+      rest = new Range(rest.low - truth.high, rest.high - truth.low);
+      if (truth.high >= 1 || is >= 1) {
+        sum += truth.missedBy(is);
         count++;
       }
-      truth += kind.equals(REST) ? 0 : nearest;
-      missed += kind.equals(REST) ? is : 0;
     }
-    return count == 0 ? 0 : (sum + Math.abs(100 - truth - missed)) / (count + 1);
+    return (sum + rest.missedBy(said.getOrDefault(REST, 0.0))) / count;
   }
 
-  private double nanos(String kind) {
-    return noted.getOrDefault(kind, 0.0);
+  private Range truth(String kind, double all) {
+    double nanos = noted.getOrDefault(kind, 0.0);
+    double low = kind.equals(CALL) ? Math.min(nanos, calledNanos) : nanos;
+    double high = kind.equals(QUEUE) ? nanos + all - servedNanos : nanos;
+    return new Range(100 * low / all, 100 * high / all);
   }
 
-  /** As long as it is said, but no longer than the clients waited. */
-  private double queueNanos(double percent) {
-    double known = nanos(QUEUE);
-    double most = known + Math.max(0, clientNanos - servedNanos);
-    double said = servedNanos * percent / Math.max(1, 100 - percent);
-    return Math.min(most, Math.max(known, said));
+  /** What is true, as far as it is known. */
+  private record Range(double low, double high) {
+    double missedBy(double is) {
+      return Math.abs(is - Math.min(high, Math.max(low, is)));
+    }
   }
 
   private static Map<String, Double> timed(Map<String, Double> shares) {

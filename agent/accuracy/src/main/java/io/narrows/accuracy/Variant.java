@@ -41,8 +41,10 @@ final class Variant implements AutoCloseable {
     Partners partners = new Partners();
     scenario.program(partners);
     for (Truth truth : scenario.truths()) {
-      // "GET /price/{}" is what is below "/price".
-      partners.scale(truth.signature().replaceAll("^GET |/\\{}$", ""), whatIf);
+      for (String signature : truth.signatures()) {
+        // "GET /price/{}" is what is below "/price".
+        partners.scale(signature.replaceAll("^GET |/\\{}$", ""), whatIf);
+      }
     }
     return partners;
   }

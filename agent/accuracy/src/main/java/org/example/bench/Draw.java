@@ -43,7 +43,8 @@ public final class Draw {
     if (random.nextBoolean()) {
       return Load.open(rate);
     }
-    int clients = between(2, 4);
-    return Load.closed(clients, Math.max(1, clients * 1000 / rate - requestMillis));
+    // So many that they also think.
+    int clients = between(2, 4) + (int) Math.ceil(rate * requestMillis / 1000);
+    return Load.closed(clients, clients * 1000 / rate - requestMillis);
   }
 }

@@ -66,11 +66,6 @@ public abstract class Scenario {
     return false;
   }
 
-  /** Whether what a fix saves can be told from the two means. */
-  public boolean isGainJudged() {
-    return !truths().isEmpty();
-  }
-
   /** Of what the journal has of threads that serve no request: what requests wait for. */
   public Set<String> waitedForElsewhere() {
     return Set.of();
@@ -79,6 +74,21 @@ public abstract class Scenario {
   /** Of the calls of partners: those that no request waits for. */
   public Set<String> notWaitedFor() {
     return Set.of();
+  }
+
+  /** Whether the journal tells all that requests wait for. */
+  public boolean areSharesJudged() {
+    return true;
+  }
+
+  /** Of the answer. */
+  public String contentType() {
+    return "text/plain";
+  }
+
+  /** In how many milliseconds nearly all requests are promised to be answered; 0 for no promise. */
+  public double promisedMillis() {
+    return 0;
   }
 
   /** Findings that are true here as well, beside what was planted: neither found nor wrong. */

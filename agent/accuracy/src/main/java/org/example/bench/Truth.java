@@ -1,24 +1,39 @@
 package org.example.bench;
 
+import java.util.List;
+
 /**
  * What was planted: what the agent has to find.
  *
  * @param type the finding's type
- * @param signature the text of what it is about; empty where it is the endpoint itself
+ * @param signatures the text of what it is about, of which each is right; empty where it is the
+ *     endpoint itself
  * @param marker the comment at the end of the line that is to be named; empty where there is none
+ * @param isFixed whether the fixed variant is without it, and nothing else, so that its gain is
+ *     known
  */
-public record Truth(String type, String signature, String marker) {
+public record Truth(String type, List<String> signatures, String marker, boolean isFixed) {
   public static Truth of(String type, String signature) {
-    return new Truth(type, signature, "culprit");
+    return ofAny(type, signature);
+  }
+
+  /** Something that has several parts, by each of which it may be called. */
+  public static Truth ofAny(String type, String... signatures) {
+    return new Truth(type, List.of(signatures), "culprit", true);
   }
 
   /** Something that no line issues, such as the wait for a thread of the container. */
-  public static Truth nowhere(String type, String signature) {
-    return new Truth(type, signature, "");
+  public static Truth nowhere(String type, String... signatures) {
+    return new Truth(type, List.of(signatures), "", true);
   }
 
   /** Marked with another comment. */
   public Truth at(String comment) {
-    return new Truth(type, signature, comment);
+    return new Truth(type, signatures, comment, isFixed);
+  }
+
+  /** What a fix of this alone saves is not measured. */
+  public Truth withoutGain() {
+    return new Truth(type, signatures, marker, false);
   }
 }

@@ -15,8 +15,8 @@ class MarkersTest {
   void everyCulprit_isMarkedInTheSource(Scenarios planned) throws Exception {
     Scenario scenario = planned.draw(1);
     for (Truth truth : scenario.truths()) {
-      String place = Markers.place(Path.of(""), scenario, truth);
-      assertThat(place == null).isEqualTo(truth.marker().isEmpty());
+      assertThat(Markers.places(Path.of(""), scenario, truth).isEmpty())
+          .isEqualTo(truth.marker().isEmpty());
     }
     assertThat(scenario.truths().isEmpty()).isEqualTo(planned.isClean());
   }

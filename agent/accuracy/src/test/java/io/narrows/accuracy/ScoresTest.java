@@ -62,7 +62,7 @@ class ScoresTest {
 
   private static Outcome missed(long seed) {
     Outcome outcome = new Outcome(Scenarios.S1, seed);
-    outcome.matches.add(new Outcome.Match("n_plus_one_query", "A.java:7"));
+    outcome.matches.add(new Outcome.Match("n_plus_one_query", List.of("A.java:7")));
     return outcome;
   }
 }

@@ -24,11 +24,11 @@ class ShortFormIT {
                 "--seeds",
                 "2",
                 "--seconds",
-                "8",
+                "20",
                 "--warm-up",
                 "2",
                 "--parallel",
-                "2"));
+                "3"));
 
     List<Outcome> outcomes = Accuracy.run(options);
 

@@ -51,9 +51,16 @@ class TrueSharesTest {
     assertThat(error(said, 1000)).isGreaterThan(20);
   }
 
+  @Test
+  void timeOfTheServerItself_isNotWrong() {
+    Map<String, Double> said = Map.of("db_exec", 20.0, "http_wait", 20.0, "app", 60.0);
+
+    assertThat(error(said, 2000)).isCloseTo(0, ALMOST);
+  }
+
   private double error(Map<String, Double> said, long clientNanos) {
     List<Generator.Answer> answers = List.of(new Generator.Answer(0, 0, clientNanos));
-    return new TrueShares(scenario, application, partners, answers).error(said);
+    return new TrueShares(scenario, application, partners, answers).error(said, 2000);
   }
 
   private static Journal.Entry entry(String kind, String thread, long start, long end) {

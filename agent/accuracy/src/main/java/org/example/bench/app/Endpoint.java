@@ -19,6 +19,10 @@ final class Endpoint {
     return scenario.path();
   }
 
+  String contentType() {
+    return scenario.contentType();
+  }
+
   int threads() {
     return scenario.requestThreads(isFixed);
   }

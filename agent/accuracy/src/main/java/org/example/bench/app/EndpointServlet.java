@@ -20,6 +20,7 @@ final class EndpointServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     try {
+      response.setContentType(endpoint.contentType());
       response.getWriter().println(endpoint.serve(request.getQueryString()));
     } catch (IOException failed) {
       throw failed;

@@ -28,7 +28,9 @@ public final class Main {
     scenario.program(services.database);
     services.programDecoy(scenario.decoyDelay());
     for (Truth truth : scenario.truths()) {
-      services.database.scale(truth.signature(), Double.parseDouble(args[4]));
+      for (String signature : truth.signatures()) {
+        services.database.scale(signature, Double.parseDouble(args[4]));
+      }
     }
     Endpoint endpoint = new Endpoint(scenario, services, isFixed);
     // Loads the classes, so that the first requests measure what is planted.

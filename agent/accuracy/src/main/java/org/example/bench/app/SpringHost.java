@@ -29,7 +29,10 @@ final class SpringHost {
     ConfigurableApplicationContext context = application.run();
     Method method = Controller.class.getDeclaredMethod("serve", String.class);
     RequestMappingInfo mapping =
-        RequestMappingInfo.paths(endpoint.path()).methods(RequestMethod.GET).build();
+        RequestMappingInfo.paths(endpoint.path())
+            .methods(RequestMethod.GET)
+            .produces(endpoint.contentType())
+            .build();
     context
         .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
         .registerMapping(mapping, new Controller(endpoint), method);

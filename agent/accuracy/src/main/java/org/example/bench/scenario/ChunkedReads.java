@@ -21,7 +21,7 @@ final class ChunkedReads extends Scenario {
 
   private final int chunks = draw.between(8, 12);
   private final Delay each = draw.delay(12, 18);
-  private final Load load = draw.load(4, chunks * each.meanMillis());
+  private final Load load = draw.load(6, chunks * each.meanMillis());
 
   ChunkedReads(Draw draw) {
     super(draw);

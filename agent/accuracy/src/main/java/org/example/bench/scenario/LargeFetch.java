@@ -19,7 +19,7 @@ final class LargeFetch extends Scenario {
   private final int rows = draw.between(150, 250) * 10;
   private final Delay execution = draw.delay(4, 8);
   private final Delay trip = draw.delay(1, 2);
-  private final Load load = draw.load(3, rows / 10 * trip.meanMillis());
+  private final Load load = draw.load(6, rows / 10 * trip.meanMillis());
 
   LargeFetch(Draw draw) {
     super(draw);

@@ -14,7 +14,7 @@ final class NPlusOneCall extends Scenario {
   private final int articles = draw.between(12, 18);
   private final Delay one = draw.delay(10, 15);
   private final Delay bulk = draw.delay(16, 24);
-  private final Load load = draw.load(6, articles * one.meanMillis());
+  private final Load load = draw.load(9, articles * one.meanMillis());
 
   NPlusOneCall(Draw draw) {
     super(draw);

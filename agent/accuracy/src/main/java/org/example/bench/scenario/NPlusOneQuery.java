@@ -22,7 +22,7 @@ final class NPlusOneQuery extends Scenario {
       "SELECT name FROM item WHERE order_id IN ("
           + String.join(", ", Collections.nCopies(orders, "?"))
           + ")";
-  private final Load load = draw.load(6, orders * trip.meanMillis());
+  private final Load load = draw.load(9, orders * trip.meanMillis());
 
   NPlusOneQuery(Draw draw) {
     super(draw);

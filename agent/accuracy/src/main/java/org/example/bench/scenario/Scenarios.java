@@ -6,17 +6,41 @@ import java.util.function.Function;
 import org.example.bench.Draw;
 import org.example.bench.Scenario;
 
-/** THE list of scenarios. */
+/**
+ * THE list of scenarios, with the numbers of the design; 19 is a reactive pipeline and waits until
+ * the agent knows reactive libraries.
+ */
 public enum Scenarios {
   S1("n_plus_one_query", NPlusOneQuery::new),
+  S2("repeated_query_pattern", RepeatedQueryPattern::new),
+  S3("redundant_query", RedundantQuery::new),
   S4("slow_query", SlowQuery::new),
   S5("large_fetch", LargeFetch::new),
   S6("connection_held", ConnectionHeld::new),
+  S7("pool_exhausted", PoolExhausted::new),
+  S8("executor_queue", ExecutorQueue::new),
+  S9("executor_queue, head of line", HeadOfLine::new),
+  S10("lock_contention", LockContention::new),
   S11("n_plus_one_call", NPlusOneCall::new),
+  S12("slow_dependency, parallel", ParallelCalls::new),
+  S13("hot_method", HotMethod::new),
+  S14("tail_cause", TailCause::new),
+  S15("gc_pauses", GcPauses::new),
+  S16("request_threads_saturated", RequestThreadsSaturated::new),
+  S17("retry_burn", RetryBurn::new),
+  S18("commit_chatter", CommitChatter::new),
+  S20("n_plus_one_query and pool_exhausted", TwoCauses::new),
 
   C1("balanced reads", BalancedReads::new),
+  C2("already parallel", AlreadyParallel::new),
   C3("chunked reads", ChunkedReads::new),
-  C9("four repeats", FewRepeats::new);
+  C4("streaming export", StreamingExport::new),
+  C5("idle threads", IdleThreads::new),
+  C6("cold start", ColdStart::new),
+  C7("fire and forget", FireAndForget::new),
+  C8("slow as promised", SlowAsPromised::new),
+  C9("four repeats", FewRepeats::new),
+  C10("wide spread", WideSpread::new);
 
   private final String title;
   private final Function<Draw, Scenario> maker;

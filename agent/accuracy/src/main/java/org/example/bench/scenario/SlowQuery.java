@@ -21,7 +21,7 @@ final class SlowQuery extends Scenario {
   private final Delay quick = draw.delay(4, 10);
   private final Delay slow = draw.delay(250, 500);
   private final Delay indexed = draw.delay(6, 12);
-  private final Load load = draw.load(6, slow.meanMillis());
+  private final Load load = draw.load(9, slow.meanMillis());
 
   SlowQuery(Draw draw) {
     super(draw);
