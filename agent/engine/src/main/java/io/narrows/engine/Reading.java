@@ -38,6 +38,7 @@ final class Reading implements Runnable, Consumer<Throwable> {
   private final Host host;
   private final Doors doors;
   private final Leaving leaving;
+  private final Settling settling;
   private final Thread thread = new Thread(this, "narrows-drain");
   private volatile @Nullable Drain drain;
   private volatile boolean stopped;
@@ -47,6 +48,7 @@ final class Reading implements Runnable, Consumer<Throwable> {
     this.host = host;
     this.doors = doors;
     this.leaving = leaving;
+    settling = new Settling(host, doors.recording);
   }
 
   void start() {
@@ -60,7 +62,13 @@ final class Reading implements Runnable, Consumer<Throwable> {
     weave();
     Parts parts = new Parts(facts.log());
     try {
-      assemble(parts);
+      QueryNames names = new SqlNames();
+      CallSites sites = new CallSites(facts.inventory().origins());
+      Attribution attribution = new Attribution(names, sites);
+      Exports.Sources sources = sources(names, attribution, sites);
+      Exports.Counting counting = Exports.count(sources);
+      settling.await();
+      assemble(parts, attribution, sources, counting);
       read(parts);
     } catch (RuntimeException | LinkageError error) {
       doors.close();
@@ -79,16 +87,14 @@ final class Reading implements Runnable, Consumer<Throwable> {
   }
 
   /** What reads, in the order in which it reads; closed in reverse. */
-  private void assemble(Parts parts) {
-    QueryNames names = new SqlNames();
-    CallSites sites = new CallSites(facts.inventory().origins());
-    Attribution attribution = new Attribution(names, sites);
+  private void assemble(
+      Parts parts, Attribution attribution, Exports.Sources sources, Exports.Counting counting) {
     parts.add(new Holds());
     parts.add(new Repetitions(Probe::tellBindsApart));
     parts.add(new Upkeep(doors.recorder, doors.attachments, doors.resources));
     parts.add(new Probes(doors.resources));
     parts.add(doors.recording.captures());
-    Exports exports = parts.add(Exports.start(sources(names, attribution, sites)));
+    Exports exports = parts.add(Exports.start(sources, counting));
     Analysis analysis = parts.add(analysis(attribution));
     Watch watch =
         parts.add(new Watch(analysis, attribution, isDevelopment(), Clock.SYSTEM, exports.told()));
@@ -102,7 +108,7 @@ final class Reading implements Runnable, Consumer<Throwable> {
       parts.add(new ReportFile(facts.log(), whole, page));
     }
     Overlays overlays =
-        parts.add(new Overlays(attribution, analysis, sites, exports.timedElsewhere()));
+        parts.add(new Overlays(attribution, analysis, sources.sites(), exports.timedElsewhere()));
     parts.add(Lookout.of(facts, overlays, analysis, doors.recording));
     Status status = new Status(facts, doors.recording, this);
     if (facts.settings().get(Options.CONTROL)) {
@@ -116,7 +122,7 @@ final class Reading implements Runnable, Consumer<Throwable> {
         attribution,
         doors.recording,
         doors.resources,
-        Clock.SYSTEM.nanos(),
+        doors.recording.startNanos(),
         isDevelopment() ? Analysis.WINDOW_NANOS / 2 : Analysis.WINDOW_NANOS);
   }
 
@@ -184,13 +190,16 @@ final class Reading implements Runnable, Consumer<Throwable> {
   void stop(Duration timeout) {
     stopped = true;
     Drain reader = drain;
-    if (reader == null && doors.recording.waiting() == 0) {
+    if (reader == null
+        && !settling.hasSomethingToSay()
+        && facts.settings().find(Options.REPORT) == null) {
       return; // an application that was over before there was anything to say
     }
+    settling.end();
     if (reader != null) {
       reader.stop();
-      LockSupport.unpark(thread);
     }
+    LockSupport.unpark(thread);
     try {
       thread.join(timeout.toMillis());
     } catch (InterruptedException e) {

@@ -103,13 +103,30 @@ public final class Exports implements Sink, AutoCloseable {
       SlowLimit limit,
       String version) {}
 
-  /** Begins to count and to send; called by the drain's thread before it reads. */
-  public static Exports start(Sources sources) {
-    return start(sources, new Pause());
+  /** What counts, also while nobody reads yet. */
+  public record Counting(Methods methods, Aggregates aggregates) {}
+
+  /** From now on nothing is lost uncounted, however long it takes until something is sent. */
+  public static Counting count(Sources sources) {
+    Methods methods =
+        Methods.of(sources.facts().settings().otel("otel.instrumentation.http.known.methods"));
+    Aggregates aggregates =
+        new Aggregates(sources.layout(), methods, sources.queries(), sources.shares());
+    sources.recording().tally(aggregates.overflow());
+    return new Counting(methods, aggregates);
+  }
+
+  /** Begins to send; called by the drain's thread before it reads. */
+  public static Exports start(Sources sources, Counting counting) {
+    return start(sources, counting, new Pause());
   }
 
   static Exports start(Sources sources, Pause pause) {
-    Exports exports = new Exports(sources, pause);
+    return start(sources, count(sources), pause);
+  }
+
+  private static Exports start(Sources sources, Counting counting, Pause pause) {
+    Exports exports = new Exports(sources, counting, pause);
     exports.threads.watch();
     exports.exporting.soon("building the exporters", exports::build);
     return exports;
@@ -120,14 +137,11 @@ public final class Exports implements Sink, AutoCloseable {
     return Identity.serviceName(System.getProperty("sun.java.command"));
   }
 
-  private Exports(Sources sources, Pause pause) {
+  private Exports(Sources sources, Counting counting, Pause pause) {
     facts = sources.facts();
     recording = sources.recording();
     version = sources.version();
-    // First of all: from now on nothing is lost uncounted, however long the rest takes.
-    Methods methods = Methods.of(facts.settings().otel("otel.instrumentation.http.known.methods"));
-    aggregates = new Aggregates(sources.layout(), methods, sources.queries(), sources.shares());
-    recording.tally(aggregates.overflow());
+    aggregates = counting.aggregates();
     exporters = new Exporters(facts, pause);
     config = exporters.config();
     numbers = new Numbers(config, facts.log());
@@ -145,7 +159,7 @@ public final class Exports implements Sink, AutoCloseable {
         new SpanSink(
             origin,
             time,
-            methods,
+            counting.methods(),
             sources.queries(),
             sources.sites(),
             new Keep(sources.limit(), facts.settings().find(Options.SLOW)),

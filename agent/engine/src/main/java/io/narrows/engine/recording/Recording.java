@@ -37,6 +37,7 @@ public final class Recording {
   private final LongAdder droppedRequests = new LongAdder();
   private final LongAdder droppedSlices = new LongAdder();
   private final LongAdder forcedPops = new LongAdder();
+  private final long startNanos;
   private final LongAdder suppressed = new LongAdder();
   private volatile @Nullable Throwable lastSuppressed;
   private volatile Tally tally = Tally.NONE;
@@ -79,10 +80,16 @@ public final class Recording {
     this.workers = workers;
     this.captures = captures;
     this.clock = clock;
+    startNanos = clock.nanos();
     this.sampler = sampler;
     this.propagation = propagation;
     offered = new RequestBuffer<>(capacity);
     recycled = new RequestBuffer<>(capacity);
+  }
+
+  /** When it began, on its clock. */
+  public long startNanos() {
+    return startNanos;
   }
 
   /** Where the counts go whose detail is lost. */

@@ -32,6 +32,9 @@ public final class Weaver implements ClassFileTransformer {
   private final Readability readability;
   private volatile @Nullable Loom loom;
 
+  // Roughly: threads that load at once may count one for two.
+  private volatile int seen;
+
   /** Without a JVM to ask, classes of named modules go without a field for attachments. */
   public Weaver(
       List<Instrumentation> instrumentations, List<String> excluded, WeavingListener listener) {
@@ -66,6 +69,11 @@ public final class Weaver implements ClassFileTransformer {
     ready.countDown();
   }
 
+  /** How many classes were loaded so far, roughly. */
+  public int classesSeen() {
+    return seen;
+  }
+
   @Override
   public byte @Nullable [] transform(
       @Nullable ClassLoader loader,
@@ -87,6 +95,7 @@ public final class Weaver implements ClassFileTransformer {
     if (name == null || isAgentLoader(loader)) {
       return null;
     }
+    seen++;
     // One of the three borders where Throwable is caught: class loading must go on.
     try {
       if (loaded == null) {

@@ -86,6 +86,11 @@ final class Agent implements WeavingListener, Host {
   }
 
   @Override
+  public int classesSeen() {
+    return weaver.classesSeen();
+  }
+
+  @Override
   public void unweave() {
     synchronized (Agent.class) {
       jvm.removeTransformer(weaver);

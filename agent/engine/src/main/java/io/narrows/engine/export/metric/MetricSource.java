@@ -24,10 +24,11 @@ public final class MetricSource implements MetricProducer {
   private final Temporality temporality;
   private final List<Chapter> chapters = new ArrayList<>();
 
-  private MetricSource(Origin origin, EpochTime time, AggregationTemporalitySelector selector) {
+  private MetricSource(
+      Origin origin, EpochTime time, long startNanos, AggregationTemporalitySelector selector) {
     this.origin = origin;
     this.time = time;
-    startEpochNanos = time.now();
+    startEpochNanos = time.of(startNanos);
     temporality = new Temporality(selector);
   }
 
@@ -66,7 +67,7 @@ public final class MetricSource implements MetricProducer {
     /** Shows all of it to one receiver. */
     public MetricSource source(
         Origin origin, EpochTime time, AggregationTemporalitySelector selector) {
-      MetricSource source = new MetricSource(origin, time, selector);
+      MetricSource source = new MetricSource(origin, time, recording.startNanos(), selector);
       source.chapters.add(new RequestChapter(aggregates));
       source.chapters.add(new ActiveChapter(recording.inFlight()));
       source.chapters.add(new PoolChapter(resources));
