@@ -217,6 +217,18 @@ public final class Probe {
     return recorder.startCall(method, scheme, host, port, url);
   }
 
+  /**
+   * Ends a call with its status, or -1.
+   *
+   * @param protocol as the client calls it, for example {@code HTTP_1_1}; null without a response
+   */
+  public static void endCall(
+      @Nullable Operation call, int status, @Nullable String protocol, @Nullable Throwable error) {
+    if (call != null) {
+      recorder.endCall(call, status, protocol, error);
+    }
+  }
+
   /** A call is on its way and ends with this future, or it could not be sent. */
   public static void sent(
       @Nullable Operation call, @Nullable Object future, @Nullable Throwable error) {

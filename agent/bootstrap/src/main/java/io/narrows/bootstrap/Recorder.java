@@ -87,6 +87,11 @@ public abstract class Recorder {
     return null;
   }
 
+  public void endCall(
+      Operation call, int status, @Nullable String protocol, @Nullable Throwable error) {
+    end(call, status, error);
+  }
+
   public void sent(Operation call, @Nullable Object future, @Nullable Throwable error) {}
 
   public void exchange(Object exchange) {}

@@ -21,6 +21,7 @@ public final class Call extends Operation {
   private final Slice.@Nullable Mark mark;
   private final @Nullable Task edge;
   private Remote remote;
+  private volatile @Nullable String protocol;
   private volatile long headersNanos;
   private volatile int ended;
 
@@ -74,6 +75,17 @@ public final class Call extends Operation {
   /** The span id that was sent in the header. */
   public long spanId() {
     return spanId;
+  }
+
+  /** The protocol that was spoken, as its client calls it. */
+  void protocol(@Nullable String spoken) {
+    protocol = spoken;
+  }
+
+  /** As it is written in HTTP: {@code HTTP/1.1}; null where there was no response. */
+  public @Nullable String protocol() {
+    String spoken = protocol;
+    return spoken == null ? null : spoken.replaceFirst("_", "/").replace('_', '.');
   }
 
   Request request() {

@@ -3,6 +3,7 @@ package io.narrows.engine.recording;
 import io.narrows.bootstrap.Attachments;
 import io.narrows.bootstrap.Kind;
 import io.narrows.bootstrap.Operation;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,14 +84,18 @@ final class CallRecording {
     }
     worker.internal++;
     ((CompletableFuture<?>) future)
-        .whenComplete((response, failure) -> end(call, status(response), failure));
+        .whenComplete((response, failure) -> answered(call, response, failure));
     worker.internal--;
   }
 
-  private static long status(@Nullable Object response) {
-    return response instanceof java.net.http.HttpResponse
-        ? ((java.net.http.HttpResponse<?>) response).statusCode()
-        : -1;
+  private void answered(Call call, @Nullable Object answer, @Nullable Throwable failure) {
+    int status = -1;
+    if (answer instanceof HttpResponse) {
+      HttpResponse<?> response = (HttpResponse<?>) answer;
+      call.protocol(response.version().name());
+      status = response.statusCode();
+    }
+    end(call, status, failure);
   }
 
   /** What the client made for the call that this thread is sending, to be found by it later. */

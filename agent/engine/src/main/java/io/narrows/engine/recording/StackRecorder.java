@@ -225,6 +225,13 @@ public final class StackRecorder extends JdbcRecorder {
   }
 
   @Override
+  public void endCall(
+      Operation call, int status, @Nullable String protocol, @Nullable Throwable error) {
+    ((Call) call).protocol(protocol);
+    calls.end((Call) call, status, error);
+  }
+
+  @Override
   public void sent(Operation call, @Nullable Object future, @Nullable Throwable error) {
     calls.sent((Call) call, future, error);
   }

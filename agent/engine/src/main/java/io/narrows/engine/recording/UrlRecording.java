@@ -86,6 +86,10 @@ final class UrlRecording {
     Call call = step.call;
     call.running = false;
     boolean isLast = step.awaitsResponse || error != null;
+    if (status > 0) {
+      // It speaks no other.
+      call.protocol("HTTP_1_1");
+    }
     if (isLast && !method.equals(call.remote().method())) {
       Remote sent = call.remote();
       call.remote(new Remote(method, sent.scheme(), sent.host(), sent.port()));

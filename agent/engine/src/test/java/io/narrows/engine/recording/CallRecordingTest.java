@@ -2,9 +2,15 @@ package io.narrows.engine.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.narrows.bootstrap.Kind;
 import io.narrows.bootstrap.Operation;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +54,8 @@ class CallRecordingTest {
         + " status "
         + slice.count(i)
         + (slice.error(i) == null ? "" : " " + slice.error(i))
-        + (detail instanceof Call call ? " " + call.url() : "");
+        + (detail instanceof Call call ? " " + call.url() : "")
+        + (detail instanceof Call call && call.protocol() != null ? " " + call.protocol() : "");
   }
 
   private Operation begin() {
@@ -155,6 +162,25 @@ class CallRecordingTest {
         .containsExactly("HTTP_WAIT GET stock:8080 150 status -1 " + URL, "DB_EXEC 50 status -1");
     assertThat(spanIds).contains(sent);
     assertThat(recorded.requests.get(0).durationNanos()).isEqualTo(167);
+  }
+
+  @Test
+  void callBesideItsThread_hasTheStatusAndTheProtocolOfItsAnswer() throws Exception {
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext("/", exchange -> exchange.sendResponseHeaders(204, -1));
+    server.start();
+    URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    Operation request = recorded.beginRequest("GET", "/");
+    CompletableFuture<Object> future = new CompletableFuture<>();
+    recorder.sent(start(), future, null);
+    future.complete(
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()));
+    server.stop(0);
+    recorder.endRequest(request, 200, null);
+    recorded.drain();
+
+    assertThat(calls).containsExactly("HTTP_WAIT GET stock:8080 0 status 204 " + URL + " HTTP/1.1");
   }
 
   @Test

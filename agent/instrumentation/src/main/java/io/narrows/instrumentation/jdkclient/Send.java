@@ -24,6 +24,10 @@ final class Send {
       @Advice.Enter Operation call,
       @Advice.Return HttpResponse<?> response,
       @Advice.Thrown Throwable error) {
-    Probe.end(call, response == null ? -1 : response.statusCode(), error);
+    Probe.endCall(
+        call,
+        response == null ? -1 : response.statusCode(),
+        response == null ? null : response.version().name(),
+        error);
   }
 }

@@ -64,6 +64,7 @@ class JdkClientTest {
     assertThat(response.body()).isEqualTo("body");
     Called call = calls.called();
     assertThat(call).hasToString("GET " + target() + " 200");
+    assertThat(call.protocol).isEqualTo("HTTP_1_1");
     assertThat(call.url).isEqualTo(peer.uri("/items?id=7").toString());
     assertThat(call.headersArrived).isTrue();
     assertThat(call.detached).isFalse();

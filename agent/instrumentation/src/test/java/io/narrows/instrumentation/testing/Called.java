@@ -8,6 +8,7 @@ public final class Called extends Operation {
   public final String url;
   public final String traceparent;
   public volatile int status = -1;
+  public volatile @Nullable String protocol;
   public volatile @Nullable Throwable error;
   public volatile boolean headersArrived;
   public volatile boolean detached;

@@ -303,6 +303,13 @@ public final class WebRecorder extends Recorder implements AutoCloseable {
   }
 
   @Override
+  public void endCall(
+      Operation call, int status, @Nullable String protocol, @Nullable Throwable error) {
+    ((Called) call).protocol = protocol;
+    end(call, status, error);
+  }
+
+  @Override
   public void end(Operation operation, long count, @Nullable Throwable error) {
     if (operation instanceof Called) {
       calling.remove();

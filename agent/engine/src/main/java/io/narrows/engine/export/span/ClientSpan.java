@@ -32,6 +32,7 @@ final class ClientSpan {
     }
     if (slice.detail(index) instanceof Call call) {
       attributes.put(UrlAttributes.URL_FULL, Urls.redacted(call.url()));
+      HttpNames.protocol(attributes, call.protocol());
     }
     HttpNames.status(attributes, slice.count(index));
     ServerSpan.put(attributes, ErrorAttributes.ERROR_TYPE, errorType(slice, index));

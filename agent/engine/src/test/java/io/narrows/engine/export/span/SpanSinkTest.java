@@ -399,7 +399,7 @@ class SpanSinkTest {
             "POST", "https", "stock.example", -1, "https://joe:pw@stock.example/s?sig=x&q=1#f");
     String header = rig.recorder.headers(Map.of()).get("traceparent").get(0);
     rig.pass(30);
-    rig.recorder.end(call, 201, null);
+    rig.recorder.endCall(call, 201, "HTTP_2", null);
     rig.end(request, 200);
     rig.drain();
     outbox.flush();
@@ -411,6 +411,7 @@ class SpanSinkTest {
         .containsOnly(
             entry("http.request.method", "POST"),
             entry("http.response.status_code", 201L),
+            entry("network.protocol.version", "2"),
             entry("server.address", "stock.example"),
             entry("server.port", 443L),
             entry("url.full", "https://REDACTED:REDACTED@stock.example/s?sig=REDACTED&q=1#f"));
