@@ -33,8 +33,7 @@ public final class Demo {
     Running running = new Running();
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
     try {
-      new Demo(DemoOptions.of(args), running).run();
-      System.exit(0);
+      System.exit(new Demo(DemoOptions.of(args), running).run());
     } catch (Exception e) {
       // Ctrl-C goes to what was started too: what fails then is only what is being stopped.
       Thread.sleep(SIGNAL_MILLIS);
@@ -45,25 +44,37 @@ public final class Demo {
     }
   }
 
-  private void run() throws Exception {
+  private int run() throws Exception {
     Files.createDirectories(options.out());
     Leftovers leftovers = running.start(() -> Leftovers.stopIn(options.out()));
     Map<String, String> database = startDatabase();
     int partnersPort = startPartners(leftovers);
     Shop shop = new Shop(Ports.freeOr(options.port()));
-    ChildProcess process =
-        Progress.step(
-            options.agent() ? "starting the shop with the agent" : "starting the shop",
-            () -> startShop(leftovers, shop, database, partnersPort));
-    System.out.printf("the shop answers at %s (pid %d)%n", shop.uri(), process.pid());
+    ChildProcess process = null;
     for (Endpoints endpoints : options.endpoints()) {
+      if (process != null) {
+        process.close(); // The next report begins with the next shop.
+      }
+      process = startShop(leftovers, shop, database, partnersPort);
       load(shop, endpoints);
       report(process, endpoints);
     }
+    int exitCode = options.agent() ? check(shop) : 0;
     if (options.stay()) {
       System.out.printf("%nThe shop goes on running at %s; Ctrl-C stops it.%n", shop.uri());
       new CountDownLatch(1).await();
     }
+    return options.check() ? exitCode : 0;
+  }
+
+  /** Holds what the agent said against what the shop says of itself. */
+  private int check(Shop shop) throws IOException, InterruptedException {
+    Check check = new Check(shop.scenarios(), options.root().resolve("sample-app/src/main/java"));
+    for (Endpoints endpoints : options.endpoints()) {
+      Path file = options.out().resolve(name(endpoints) + ".json");
+      check.read(endpoints, Files.readString(file));
+    }
+    return check.print() ? 0 : 1;
   }
 
   private Map<String, String> startDatabase() throws Exception {
@@ -110,7 +121,17 @@ public final class Demo {
     if (options.agent()) {
       environment.putAll(agentEnvironment());
     }
-    ChildProcess process = start("the shop", shopCommand(), environment, log("shop"), leftovers);
+    ChildProcess process =
+        Progress.step(
+            options.agent() ? "starting the shop with the agent" : "starting the shop",
+            () ->
+                ready(shop, start("the shop", shopCommand(), environment, log("shop"), leftovers)));
+    System.out.printf("the shop answers at %s (pid %d)%n", shop.uri(), process.pid());
+    return process;
+  }
+
+  private static ChildProcess ready(Shop shop, ChildProcess process)
+      throws IOException, InterruptedException {
     shop.waitUntilReady(process);
     return process;
   }
@@ -153,7 +174,7 @@ public final class Demo {
     List<Scenario> scenarios = shop.scenarios();
     System.out.printf(
         "%n%d s of load on the %s endpoints and the healthy ones%n",
-        options.load().toSeconds(), name(endpoints));
+        options.load().toSeconds(), endpoints.name().toLowerCase(Locale.ROOT));
     Load load = new Load(shop.uri(), Traffic.of(scenarios, endpoints));
     Progress.during(load, options.load(), running::isClosed);
     Progress.table(load);
@@ -166,14 +187,20 @@ public final class Demo {
       return;
     }
     Report report = new Report(options.agentJar(), shop.pid());
-    report.print();
-    String file = options.endpoints().size() == 1 ? "report" : "report-" + name(endpoints);
-    report.write("json", options.out().resolve(file + ".json"));
-    report.write("html", options.out().resolve(file + ".html"));
+    if (endpoints == Endpoints.SLOW || options.endpoints().size() == 1) {
+      report.print("--all");
+    }
+    report.write(options.out(), name(endpoints));
+    if (endpoints == Endpoints.FIXED && options.endpoints().size() > 1) {
+      System.out.printf("%nWhat the fixes have brought, beside what was predicted:%n%n");
+      Path before = Path.of("").toAbsolutePath().relativize(options.out()).resolve("report.json");
+      report.print("--compare", before.toString(), "--renamed", "/v2/=/");
+    }
   }
 
+  /** The first report is the one to look at. */
   private static String name(Endpoints endpoints) {
-    return endpoints.name().toLowerCase(Locale.ROOT);
+    return endpoints == Endpoints.SLOW ? "report" : "fixed";
   }
 
   private Path log(String name) {

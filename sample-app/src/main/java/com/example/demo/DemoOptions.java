@@ -13,7 +13,8 @@ record DemoOptions(
     Duration load,
     int databaseMillis,
     int port,
-    boolean stay) {
+    boolean stay,
+    boolean check) {
 
   enum Endpoints {
     SLOW,
@@ -26,10 +27,11 @@ record DemoOptions(
             Path.of("").toAbsolutePath(),
             true,
             true,
-            List.of(Endpoints.SLOW),
+            List.of(Endpoints.values()),
             Duration.ofSeconds(45),
             1,
             8080,
+            false,
             false);
     for (String arg : args) {
       String[] option = arg.split("=", 2);
@@ -47,7 +49,8 @@ record DemoOptions(
         option.equals("--seconds") ? Duration.ofSeconds(Long.parseLong(value)) : load,
         option.equals("--database-latency") ? Integer.parseInt(value) : databaseMillis,
         option.equals("--port") ? Integer.parseInt(value) : port,
-        stay || option.equals("--stay"));
+        stay || option.equals("--stay"),
+        check || option.equals("--check"));
   }
 
   private static List<Endpoints> endpoints(String value) {

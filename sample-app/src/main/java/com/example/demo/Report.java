@@ -18,16 +18,21 @@ final class Report {
     this.pid = pid;
   }
 
-  void print() throws IOException, InterruptedException {
+  /** Shows the command as a user would type it, and what it prints. */
+  void print(String... options) throws IOException, InterruptedException {
     Path fromHere = Path.of("").toAbsolutePath().relativize(agentJar);
-    System.out.printf("$ java -jar %s report %d%n%n", fromHere, pid);
+    System.out.printf("$ java -jar %s report %d %s%n%n", fromHere, pid, String.join(" ", options));
     System.out.flush();
-    run(List.of(), ProcessBuilder.Redirect.INHERIT);
+    run(List.of(options), ProcessBuilder.Redirect.INHERIT);
   }
 
-  void write(String format, Path file) throws IOException, InterruptedException {
-    run(List.of("--format", format), ProcessBuilder.Redirect.to(file.toFile()));
-    System.out.println(file);
+  /** Writes the page, and the same as JSON beside it. */
+  void write(Path folder, String name) throws IOException, InterruptedException {
+    for (String format : new String[] {"json", "html"}) {
+      Path file = folder.resolve(name + "." + format);
+      run(List.of("--format", format), ProcessBuilder.Redirect.to(file.toFile()));
+      System.out.println(file);
+    }
   }
 
   private void run(List<String> options, ProcessBuilder.Redirect output)

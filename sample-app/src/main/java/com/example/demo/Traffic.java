@@ -23,8 +23,8 @@ final class Traffic {
           "slow_query", new Rate(0.5, 1),
           "large_fetch", new Rate(0.8, 1),
           "connection_held", new Rate(8, 1),
-          "pool_exhausted", new Rate(1, 16),
-          "executor_queue", new Rate(6, 1),
+          "pool_exhausted", new Rate(1.5, 16),
+          "executor_queue", new Rate(7.5, 1),
           "sequential_calls", new Rate(1.5, 1),
           "lock_contention", new Rate(0.8, 8),
           "hot_method", new Rate(2, 1));
@@ -69,7 +69,7 @@ final class Traffic {
   }
 
   /** One line of the shop's own list of its scenarios. */
-  record Scenario(String name, String endpoint, String fixed) {}
+  record Scenario(String name, String at, String line, String endpoint, String fixed) {}
 
   /** So many arrivals a second, and so many requests at each arrival. */
   record Rate(double arrivalsPerSecond, int requests) {}

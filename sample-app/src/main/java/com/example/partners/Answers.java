@@ -8,7 +8,7 @@ final class Answers {
   private Answers() {}
 
   static String reservation(Question question) {
-    return "{\"code\":\"RSV-%08x\"}".formatted(question.body().hashCode());
+    return "{\"shelf\":\"%04x\"}".formatted(question.body().hashCode() & 0xffff);
   }
 
   static String offer(Question question) {
@@ -23,9 +23,7 @@ final class Answers {
         1 + spread % 4);
   }
 
-  static String label(Question question) {
-    int parcel =
-        100_000 + Math.floorMod(question.number("order") * 3 + question.number("parcel"), 45_000);
-    return "{\"trackingCode\":\"NR-%d-%d\"}".formatted(parcel, parcel * 7 % 10);
+  static String announcement(Question question) {
+    return "{\"pickUp\":%d}".formatted(8 + question.number("parcel") % 10);
   }
 }

@@ -42,12 +42,12 @@ public final class PartnerServices implements AutoCloseable {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     PartnerServices services = new PartnerServices(server, delayFactor);
-    services.serve("/inventory/reservations", 400, Answers::reservation);
-    services.serve("/carriers/swift-parcel/offer", 120, Answers::offer);
-    services.serve("/carriers/northern-post/offer", 170, Answers::offer);
-    services.serve("/carriers/green-bike/offer", 110, Answers::offer);
-    services.serve("/carriers/heavy-freight/offer", 150, Answers::offer);
-    services.serve("/carriers/labels", 60, Answers::label);
+    services.serve("/inventory/reservations", 250, Answers::reservation);
+    services.serve("/carriers/swift-parcel/offer", 121, Answers::offer);
+    services.serve("/carriers/northern-post/offer", 124, Answers::offer);
+    services.serve("/carriers/green-bike/offer", 118, Answers::offer);
+    services.serve("/carriers/heavy-freight/offer", 122, Answers::offer);
+    services.serve("/carriers/announcements", 75, Answers::announcement);
     server.start();
     return services;
   }

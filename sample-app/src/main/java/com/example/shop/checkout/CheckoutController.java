@@ -8,7 +8,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Scenario(value = "connection_held", endpoint = "POST /orders", fixed = "POST /v2/orders")
+@Scenario(
+    value = "connection_held",
+    at = "InventoryClient.reserve",
+    line = ".toBodilessEntity()",
+    endpoint = "POST /orders",
+    fixed = "POST /v2/orders")
 class CheckoutController {
 
   private final Checkout checkout;
@@ -25,7 +30,7 @@ class CheckoutController {
 
   @PostMapping("/v2/orders")
   @ResponseStatus(HttpStatus.CREATED)
-  Checkout.Receipt reserveAndPlace(@RequestBody Checkout.Purchase purchase) {
-    return checkout.reserveThenPlace(purchase);
+  Checkout.Receipt placeAndReserve(@RequestBody Checkout.Purchase purchase) {
+    return checkout.placeThenReserve(purchase);
   }
 }

@@ -9,6 +9,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Scenario(
     value = "n_plus_one_query",
+    at = "OrderHistory.entry",
+    line = "order.items()",
     endpoint = "GET /customers/{customer}/orders",
     fixed = "GET /v2/customers/{customer}/orders")
 class OrderHistoryController {

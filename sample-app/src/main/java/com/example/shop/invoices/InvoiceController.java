@@ -10,6 +10,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Scenario(
     value = "lock_contention",
+    at = "Invoices.issueOneAtATime",
+    line = "amountOf(order)",
     endpoint = "POST /orders/{order}/invoices",
     fixed = "POST /v2/orders/{order}/invoices")
 class InvoiceController {

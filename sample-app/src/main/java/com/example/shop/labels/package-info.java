@@ -1,4 +1,7 @@
-/** Labels for the parcels of an order. Bottleneck: two threads print for everybody. */
+/**
+ * Labels for the parcels of an order. Bottleneck: two threads print for everybody, and they also
+ * tell the carriers, which takes long.
+ */
 @NullMarked
 package com.example.shop.labels;
 

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
-/** The carriers: what they ask for a parcel, and the label that they print for it. */
+/** The carriers: what they ask for a parcel, and who tells them of one. */
 @Component
 public class CarrierClient {
 
@@ -26,20 +26,15 @@ public class CarrierClient {
     return Objects.requireNonNull(offer, "carrier answered without an offer");
   }
 
-  /** The label to put on one parcel of an order. */
-  public Label label(long order, int parcel) {
-    Label label =
-        partners
-            .post()
-            .uri("/carriers/labels?order={order}&parcel={parcel}", order, parcel)
-            .retrieve()
-            .body(Label.class);
-    return Objects.requireNonNull(label, "carrier answered without a label");
+  /** Tells the carrier that there is a parcel to pick up. */
+  public void announce(long order, int parcel) {
+    partners
+        .post()
+        .uri("/carriers/announcements?order={order}&parcel={parcel}", order, parcel)
+        .retrieve()
+        .toBodilessEntity();
   }
 
   /** A price, and how long it takes. */
   public record Offer(String carrier, BigDecimal price, int days) {}
-
-  /** What is printed on a parcel. */
-  public record Label(String trackingCode) {}
 }

@@ -1,7 +1,6 @@
 package com.example.shop.partner;
 
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
@@ -15,20 +14,16 @@ public class InventoryClient {
     this.partners = partners;
   }
 
-  /** Returns the code under which the warehouse keeps the goods. */
-  public String reserve(List<Wanted> goods) {
-    Reservation reservation =
-        partners
-            .post()
-            .uri("/inventory/reservations")
-            .body(goods)
-            .retrieve()
-            .body(Reservation.class);
-    return Objects.requireNonNull(reservation, "inventory answered without a reservation").code();
+  /** Asks the warehouse to keep the goods under this code. */
+  public void reserve(String code, List<Wanted> goods) {
+    partners
+        .post()
+        .uri("/inventory/reservations?code={code}", code)
+        .body(goods)
+        .retrieve()
+        .toBodilessEntity();
   }
 
   /** So many of one article. */
   public record Wanted(String sku, int quantity) {}
-
-  record Reservation(String code) {}
 }

@@ -9,6 +9,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Scenario(
     value = "hot_method",
+    at = "Offers.compilingEachTime",
+    line = "name.matches(",
     endpoint = "GET /categories/{category}/offers",
     fixed = "GET /v2/categories/{category}/offers")
 class OfferController {

@@ -9,6 +9,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Scenario(
     value = "pool_exhausted",
+    at = "SalesReport.of",
+    line = "transaction.execute(",
     endpoint = "GET /reports/sales/{region}",
     fixed = "GET /v2/reports/sales/{region}")
 class SalesReportController {

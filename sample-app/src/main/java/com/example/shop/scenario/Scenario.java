@@ -13,6 +13,12 @@ public @interface Scenario {
   /** The bottleneck's one name, as in reports and dashboards. */
   String value();
 
+  /** Class and method of the bottleneck, as {@code OrderHistory.entry}. */
+  String at();
+
+  /** What stands in its line. */
+  String line();
+
   /** Method and path template with the bottleneck. */
   String endpoint();
 

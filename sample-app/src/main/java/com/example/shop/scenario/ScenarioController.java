@@ -19,10 +19,10 @@ class ScenarioController {
   List<View> scenarios() {
     return context.getBeansWithAnnotation(Scenario.class).keySet().stream()
         .map(bean -> context.findAnnotationOnBean(bean, Scenario.class))
-        .map(it -> new View(it.value(), it.endpoint(), it.fixed()))
+        .map(it -> new View(it.value(), it.at(), it.line(), it.endpoint(), it.fixed()))
         .sorted(Comparator.comparing(View::name))
         .toList();
   }
 
-  record View(String name, String endpoint, String fixed) {}
+  record View(String name, String at, String line, String endpoint, String fixed) {}
 }

@@ -10,6 +10,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Scenario(
     value = "sequential_calls",
+    at = "CarrierClient.offer",
+    line = ".body(Offer.class)",
     endpoint = "GET /shipping-options",
     fixed = "GET /v2/shipping-options")
 class ShippingOptionsController {

@@ -9,6 +9,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Scenario(
     value = "large_fetch",
+    at = "StockLedger.cutPage",
+    line = "jdbc.query(MOVEMENTS",
     endpoint = "GET /warehouses/{warehouse}/movements",
     fixed = "GET /v2/warehouses/{warehouse}/movements")
 class StockLedgerController {

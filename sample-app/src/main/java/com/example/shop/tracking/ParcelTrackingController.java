@@ -7,7 +7,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Scenario(value = "slow_query", endpoint = "GET /parcels/{code}", fixed = "GET /v2/parcels/{code}")
+@Scenario(
+    value = "slow_query",
+    at = "ParcelTracking.byCode",
+    line = ".list()",
+    endpoint = "GET /parcels/{code}",
+    fixed = "GET /v2/parcels/{code}")
 class ParcelTrackingController {
 
   private final ParcelTracking tracking;

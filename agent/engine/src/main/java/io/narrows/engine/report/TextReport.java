@@ -185,11 +185,14 @@ final class TextReport {
     }
     page.title(title);
     List<Row> sorted = rows.stream().sorted(order).toList();
-    int shown = all ? sorted.size() : Math.min(ROWS, sorted.size());
+    int shown = Math.min(ROWS, sorted.size());
     for (Row row : sorted.subList(0, shown)) {
       row(row);
     }
-    more(sorted.size() - shown, "");
+    if (shown < sorted.size()) {
+      page.line("... and " + (sorted.size() - shown) + " more, in the page and in the JSON");
+      page.gap();
+    }
   }
 
   private void row(Row row) {

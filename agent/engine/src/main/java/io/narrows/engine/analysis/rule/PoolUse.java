@@ -105,7 +105,15 @@ record PoolUse(Scene scene, ResourceView pool, List<Wait> waits) {
   }
 
   boolean isBusy() {
-    return pool.utilisation() >= Thresholds.BUSY || pool.pending() > 0 || pool.refused() > 0;
+    return pool.utilisation() >= Thresholds.BUSY
+        || pool.pending() > 0
+        || pool.refused() > 0
+        || isQueuedFor();
+  }
+
+  /** Who comes finds others waiting: in bursts that is so of a pool that is idle between them. */
+  private boolean isQueuedFor() {
+    return pool.limit() > 0 && pool.waiting().mean() * pool.limit() >= pool.using().mean();
   }
 
   /** What holds its connections longest of those that the database has nothing to do with. */
