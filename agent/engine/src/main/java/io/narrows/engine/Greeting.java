@@ -1,6 +1,7 @@
 package io.narrows.engine;
 
 import io.narrows.engine.control.Pid;
+import io.narrows.facts.settings.Options;
 import io.narrows.facts.settings.Settings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,12 @@ final class Greeting {
         + "; report: java -jar "
         + jar
         + " report "
-        + Pid.own();
+        + Pid.own()
+        + console(settings.find(Options.CONSOLE));
+  }
+
+  private static String console(@Nullable Integer port) {
+    return port == null ? "" : "; console: http://127.0.0.1:" + port + "/";
   }
 
   static String destination(Settings settings) {

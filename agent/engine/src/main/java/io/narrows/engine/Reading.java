@@ -4,6 +4,7 @@ import io.narrows.bootstrap.Probe;
 import io.narrows.engine.analysis.Analysis;
 import io.narrows.engine.analysis.Attribution;
 import io.narrows.engine.analysis.Gallery;
+import io.narrows.engine.console.Console;
 import io.narrows.engine.control.Control;
 import io.narrows.engine.export.Exports;
 import io.narrows.engine.export.span.SlowLimit;
@@ -111,8 +112,12 @@ final class Reading implements Runnable, Consumer<Throwable> {
         parts.add(new Overlays(attribution, analysis, sources.sites(), exports.timedElsewhere()));
     parts.add(Lookout.of(facts, overlays, analysis, doors.recording));
     Status status = new Status(facts, doors.recording, this);
+    Reports reports = Reports.recent(analysis, watch, gallery, identity);
+    Integer port = facts.settings().find(Options.CONSOLE);
+    if (port != null) {
+      parts.add(new Console(facts.log(), reports, Clock.SYSTEM)).open(port);
+    }
     if (facts.settings().get(Options.CONTROL)) {
-      Reports reports = Reports.recent(analysis, watch, gallery, identity);
       parts.add(new Control(facts.log(), reports, status, leaving)).open();
     }
   }

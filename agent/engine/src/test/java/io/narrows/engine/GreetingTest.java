@@ -21,6 +21,14 @@ class GreetingTest {
   }
 
   @Test
+  void greeting_saysWhereTheConsoleIs() {
+    Settings settings = Settings.read("console=7777", new Properties(), Map.of());
+
+    assertThat(Greeting.of(settings, "jdbc", Path.of("narrows.jar")))
+        .endsWith("; console: http://127.0.0.1:7777/");
+  }
+
+  @Test
   void destination_followsTheSettingsOfOpenTelemetry() {
     assertThat(destination("otel.exporter.otlp.protocol=grpc"))
         .isEqualTo("sends to http://localhost:4317 (grpc)");

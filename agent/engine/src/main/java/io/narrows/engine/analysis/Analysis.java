@@ -40,6 +40,8 @@ public final class Analysis implements Sink {
   private @Nullable Place place;
   private long requests;
   private long windows;
+  // What is before the first request is the application's start, in which nobody waits.
+  private long firstNanos = Long.MAX_VALUE;
 
   /** A minute that is over. */
   private record Window(Period period, ResourceCounts resources) {}
@@ -105,6 +107,9 @@ public final class Analysis implements Sink {
       stats.brokenBy(request, attribution.of(request), objective, current.targets());
     }
     place = new Place(current, endpoint, band, request.isKept() ? Exemplar.of(request) : null);
+    if (endpoint.isServer()) {
+      firstNanos = Math.min(firstNanos, request.beginNanos());
+    }
     requests++;
   }
 
@@ -184,7 +189,8 @@ public final class Analysis implements Sink {
     }
     boolean all = stretch == Stretch.WHOLE || isYoung();
     Window oldest = closed.peek();
-    long from = all || oldest == null ? startNanos : oldest.period().startNanos();
+    long began = firstNanos == Long.MAX_VALUE ? startNanos : firstNanos;
+    long from = all || oldest == null ? began : oldest.period().startNanos();
     Period sum = new Period(from);
     ResourceCounts used = resources.sinceClose();
     if (all) {

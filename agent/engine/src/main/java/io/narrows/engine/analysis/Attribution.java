@@ -3,6 +3,7 @@ package io.narrows.engine.analysis;
 import io.narrows.bootstrap.Kind;
 import io.narrows.engine.metrics.QueryNames;
 import io.narrows.engine.metrics.Shares;
+import io.narrows.engine.recording.Call;
 import io.narrows.engine.recording.Execution;
 import io.narrows.engine.recording.ExecutorStats;
 import io.narrows.engine.recording.Fetch;
@@ -11,6 +12,7 @@ import io.narrows.engine.recording.Slice;
 import io.narrows.engine.recording.Task;
 import io.narrows.engine.site.CallSite;
 import io.narrows.engine.site.CallSites;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -236,9 +238,27 @@ public final class Attribution implements Shares {
         use.whileHolding(slice.count(i), heldOf);
       } else if (slice.startNanos(i) < heldUntil) {
         use.whileHolding(nanos, heldOf);
+      } else if (caller(slice) != slice) {
+        beside(use, nanos, caller(slice), slice.startNanos(i));
       }
     }
     account.statements().end();
+  }
+
+  /** A call beside a thread that held a connection when it began. */
+  private void beside(Use use, long nanos, Slice caller, long startNanos) {
+    for (int i = 1; i < caller.size() && caller.startNanos(i) < startNanos; i++) {
+      boolean isHeld =
+          caller.kind(i) == Kind.DB_ACQUIRE
+              && caller.count(i) >= 0
+              && startNanos < caller.endNanos(i) + caller.count(i);
+      Signature pool =
+          isHeld ? signatures.of(caller.kind(i), caller.signature(i), caller.detail(i)) : null;
+      if (pool != null) {
+        use.whileHolding(nanos, pool.text());
+        return;
+      }
+    }
   }
 
   private long execution(Use use, Signature signature, Slice slice, int index) {
@@ -253,10 +273,30 @@ public final class Attribution implements Shares {
     account.statements().operation(use, signature, slice, index, nanos);
     site(use, slice, index);
     if (kind == Kind.HTTP_WAIT) {
-      account.calls().call(slice.number(), signature.target(), nanos);
+      Slice caller = caller(slice);
+      account
+          .calls()
+          .call(
+              caller.number(), signature.target(), slice.startNanos(index), slice.endNanos(index));
       use.call(slice, index);
     }
     return nanos;
+  }
+
+  /** Who made the calls of a slice: a call beside its thread has a slice of its own. */
+  private static Slice caller(Slice slice) {
+    Task task = slice.task();
+    if (task == null || slice.size() < 2) {
+      return slice;
+    }
+    boolean isBeside = slice.detail(1) instanceof Call call && call.isDetached();
+    Slice submitter = task.submitter();
+    for (Slice arrived : isBeside ? slice.request().slices() : List.<Slice>of()) {
+      if (arrived == submitter) {
+        return arrived; // One that did not arrive may work for another request by now.
+      }
+    }
+    return slice;
   }
 
   private void site(Use use, Slice slice, int index) {

@@ -1,6 +1,8 @@
 package io.narrows.engine.analysis;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Long outgoing calls that one thread made one after another, in one request. Reused. */
@@ -8,45 +10,53 @@ final class Sequence {
   /** Shorter calls are not worth a thread each. (ours) */
   static final long LONG_NANOS = 100_000_000;
 
-  private final Set<String> targets = new HashSet<>();
-  private int slice = -1;
-  private int calls;
-  private long sumNanos;
-  private long maxNanos;
+  private final Map<Integer, Row> rows = new HashMap<>(2);
   private int mostCalls;
   private int mostTargets;
   private long savableNanos;
 
+  /** Those of one thread. */
+  private static final class Row {
+    final Set<String> targets = new HashSet<>();
+    int calls;
+    long sumNanos;
+    long maxNanos;
+    long lastEndNanos = Long.MIN_VALUE;
+  }
+
   void clear() {
-    begin(-1);
+    if (!rows.isEmpty()) {
+      rows.clear();
+    }
     mostCalls = 0;
     mostTargets = 0;
     savableNanos = 0;
   }
 
-  private void begin(int of) {
-    slice = of;
-    targets.clear();
-    calls = 0;
-    sumNanos = 0;
-    maxNanos = 0;
-  }
-
-  void call(int ofSlice, String target, long nanos) {
+  /**
+   * In the order in which they ended; one that began before another one ended is beside it.
+   *
+   * @param caller the slice that made it
+   */
+  void call(int caller, String target, long startNanos, long endNanos) {
+    long nanos = endNanos - startNanos;
     if (nanos < LONG_NANOS) {
       return;
     }
-    if (ofSlice != slice) {
-      begin(ofSlice);
+    Row row = rows.computeIfAbsent(caller, key -> new Row());
+    if (startNanos < row.lastEndNanos) {
+      row.lastEndNanos = Math.max(row.lastEndNanos, endNanos);
+      return;
     }
-    targets.add(target);
-    calls++;
-    sumNanos += nanos;
-    maxNanos = Math.max(maxNanos, nanos);
-    if (sumNanos - maxNanos > savableNanos) {
-      savableNanos = sumNanos - maxNanos;
-      mostCalls = calls;
-      mostTargets = targets.size();
+    row.lastEndNanos = endNanos;
+    row.targets.add(target);
+    row.calls++;
+    row.sumNanos += nanos;
+    row.maxNanos = Math.max(row.maxNanos, nanos);
+    if (row.sumNanos - row.maxNanos > savableNanos) {
+      savableNanos = row.sumNanos - row.maxNanos;
+      mostCalls = row.calls;
+      mostTargets = row.targets.size();
     }
   }
 

@@ -70,6 +70,13 @@ public final class Options {
           "true",
           "Whether `report PID` finds this JVM, through a socket file only its user can open.");
 
+  public static final Setting<Integer> CONSOLE =
+      new Setting<>(
+          "console",
+          new Type.Count(1, 65_535),
+          null,
+          "Serves the report as a page that keeps itself up to date, at this port of 127.0.0.1 only.");
+
   public static final Setting<Duration> SHUTDOWN_TIMEOUT =
       new Setting<>(
           "shutdown.timeout",
@@ -82,6 +89,17 @@ public final class Options {
   /** All of them, in the order in which help shows them. */
   public static List<Setting<?>> all() {
     return List.of(
-        ENABLED, MODE, LOG, REPORT, SLOW, SLO, EXCLUDE, BUFFER, JFR, CONTROL, SHUTDOWN_TIMEOUT);
+        ENABLED,
+        MODE,
+        LOG,
+        REPORT,
+        SLOW,
+        SLO,
+        EXCLUDE,
+        BUFFER,
+        JFR,
+        CONTROL,
+        CONSOLE,
+        SHUTDOWN_TIMEOUT);
   }
 }

@@ -68,7 +68,7 @@ class SettingsTest {
     assertThat(read(null).problems())
         .singleElement()
         .asString()
-        .startsWith("setting NARROWS_REPROT=x is unknown: accepted are buffer, control, enabled,")
+        .startsWith("setting NARROWS_REPROT=x is unknown: accepted are buffer, console, control,")
         .endsWith("instrumentation.NAME.enabled; ignored");
   }
 

@@ -108,12 +108,7 @@ record PoolUse(Scene scene, ResourceView pool, List<Wait> waits) {
     return pool.utilisation() >= Thresholds.BUSY
         || pool.pending() > 0
         || pool.refused() > 0
-        || isQueuedFor();
-  }
-
-  /** Who comes finds others waiting: in bursts that is so of a pool that is idle between them. */
-  private boolean isQueuedFor() {
-    return pool.limit() > 0 && pool.waiting().mean() * pool.limit() >= pool.using().mean();
+        || Queues.isQueuedFor(pool, scene.seconds());
   }
 
   /** What holds its connections longest of those that the database has nothing to do with. */

@@ -53,7 +53,9 @@ record QueueUse(Scene scene, EndpointView endpoint, SignatureView queued, Resour
 
   /** Whether its threads are what there is too little of. */
   boolean isFull() {
-    return executor.utilisation() >= Thresholds.BUSY || work().full() >= Thresholds.FULL;
+    return executor.utilisation() >= Thresholds.BUSY
+        || work().full() >= Thresholds.FULL
+        || Queues.isQueuedFor(executor, scene.seconds());
   }
 
   /** Whether few long tasks stand before many short ones. */

@@ -21,6 +21,9 @@ final class SlowDependency implements Rule {
   @Override
   public void look(Scene scene, Consumer<Draft> found) {
     for (EndpointView endpoint : scene.endpoints()) {
+      if (!endpoint.endpoint().isServer()) {
+        continue; // Who waits for a task in the background waits for its executor.
+      }
       for (CallUse use : CallUse.of(endpoint)) {
         if (use.share() >= Thresholds.DOMINANT && !isAnotherKind(use)) {
           found.accept(draft(use));

@@ -1,0 +1,22 @@
+package io.narrows.engine.analysis.rule;
+
+import io.narrows.engine.analysis.Snapshot.ResourceView;
+import io.narrows.engine.analysis.verdict.Thresholds;
+
+/** Whether something is too little, though it is not busy all of the time. */
+final class Queues {
+  private Queues() {}
+
+  /**
+   * Whether at every moment somebody waits on average (Little: those that wait are the rate times
+   * the wait), and not only for the moment that waking up takes. In bursts that is so of a pool
+   * that has nothing to do between them.
+   */
+  static boolean isQueuedFor(ResourceView resource, double seconds) {
+    boolean isWorthIt =
+        resource.waiting().mean() >= Thresholds.WAIT_OF_USE * resource.using().mean();
+    return resource.limit() > 0
+        && isWorthIt
+        && resource.waiting().sum() / 1e9 >= Thresholds.WAITING * seconds;
+  }
+}
