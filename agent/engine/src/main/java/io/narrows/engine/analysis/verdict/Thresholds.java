@@ -260,6 +260,7 @@ public final class Thresholds {
 
   /** So many requests have to follow them. (ours) */
   public static final long COLD_REQUESTS = 300;
+
   /** So many wait at every moment on average, where a burst is too much. (ours) */
   public static final double WAITING = 1;
 
