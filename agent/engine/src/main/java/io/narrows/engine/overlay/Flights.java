@@ -13,7 +13,8 @@ class Flights {
   private final Runnable mute;
   private final Log log;
   private final boolean isDevelopment;
-  private volatile @Nullable Flight flight;
+  private @Nullable Flight flight;
+  private boolean wanted;
   private volatile boolean failed;
 
   /**
@@ -31,52 +32,70 @@ class Flights {
     return !failed && ModuleLayer.boot().findModule("jdk.jfr").isPresent();
   }
 
-  void begin() {
-    beside(
-        "narrows-flight",
-        () -> {
-          try {
-            flight = JfrFlight.begin(told, isDevelopment);
-          } catch (Exception | LinkageError refused) {
-            // A file system that cannot be written, a JVM that was built without.
-            failed = true;
-            log.error("flight recording is not possible: waits for locks are not seen", refused);
-          }
-        });
+  synchronized void begin() {
+    wanted = true;
+    beside(this::open);
   }
 
-  void tick() {
-    Flight running = flight;
-    if (running != null) {
-      running.tick();
+  private void open() {
+    try {
+      Flight opened = JfrFlight.begin(told, isDevelopment, this::lost);
+      if (!keep(opened)) {
+        opened.end(0);
+      }
+    } catch (Exception | LinkageError refused) {
+      // A file system that cannot be written, a JVM that was built without.
+      failed = true;
+      log.error("flight recording is not possible: waits for locks are not seen", refused);
     }
   }
 
-  void end() {
+  private void lost(Throwable error) {
+    log.error("an event of the flight recorder could not be read", error);
+  }
+
+  /** False where it is over before it had begun. */
+  private synchronized boolean keep(Flight opened) {
+    flight = wanted ? opened : null;
+    return wanted;
+  }
+
+  synchronized void tick() {
+    if (flight != null) {
+      flight.tick();
+    }
+  }
+
+  private synchronized @Nullable Flight give() {
     Flight running = flight;
     flight = null;
+    wanted = false;
+    return running;
+  }
+
+  void end() {
+    Flight running = give();
     if (running != null) {
-      beside("narrows-flight", () -> running.end(0));
+      beside(() -> running.end(0));
     }
   }
 
   /** Ends it here and now, after it has told what it knows. */
   void last(long patienceNanos) {
-    Flight running = flight;
-    flight = null;
+    Flight running = give();
     if (running != null) {
       running.end(patienceNanos);
     }
   }
 
-  private void beside(String name, Runnable task) {
+  private void beside(Runnable task) {
     Thread thread =
         new Thread(
             () -> {
               mute.run();
               task.run();
             },
-            name);
+            "narrows-flight");
     thread.setDaemon(true);
     thread.start();
   }

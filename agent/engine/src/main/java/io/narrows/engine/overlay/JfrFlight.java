@@ -1,6 +1,7 @@
 package io.narrows.engine.overlay;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordedEvent;
@@ -25,12 +26,18 @@ final class JfrFlight implements Flight {
     originNanos = wallOrigin();
   }
 
-  static JfrFlight begin(Consumer<Signal> told, boolean isDevelopment) {
+  /**
+   * Begins to record.
+   *
+   * @param lost is told why an event could not be read
+   */
+  static JfrFlight begin(Consumer<Signal> told, boolean isDevelopment, Consumer<Throwable> lost) {
     RecordingStream stream = new RecordingStream();
     try {
       JfrFlight flight = new JfrFlight(stream);
       flight.choose(isDevelopment);
       flight.listen(new JfrEvents(told, flight::nanos));
+      stream.onError(lost);
       stream.startAsync();
       flight.tick();
       return flight;
@@ -79,7 +86,7 @@ final class JfrFlight implements Flight {
   }
 
   private static long wallOrigin() {
-    return JfrEvents.epochNanos(java.time.Instant.now()) - System.nanoTime();
+    return JfrEvents.epochNanos(Instant.now()) - System.nanoTime();
   }
 
   /** When that was by our clock. */

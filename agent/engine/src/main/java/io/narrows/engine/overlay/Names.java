@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the application's line in what was seen, and counts it with its endpoint. */
 final class Names implements Splitter.Places {
+  // A sample stands for the time until the next one.
+  private static final long SAMPLE_NANOS = 20_000_000;
+
   private final CallSites sites;
   private final Evidence evidence;
   private final Map<Reason, Place.Waited> byReason = new LinkedHashMap<>();
@@ -26,11 +29,11 @@ final class Names implements Splitter.Places {
   }
 
   @Override
-  public void seen(Held held, Signal signal) {
+  public void seen(Held held, Signal signal, boolean isMixed) {
     if (signal instanceof Sample sample) {
       OwnStats own = held.place.own();
       if (own != null) {
-        count(own, sample);
+        count(own, sample, isMixed);
       }
     } else if (signal instanceof Pinned pinned) {
       Place.Waited waited =
@@ -39,8 +42,11 @@ final class Names implements Splitter.Places {
     }
   }
 
-  private void count(OwnStats own, Sample sample) {
+  private void count(OwnStats own, Sample sample, boolean isMixed) {
     CallSites.Found found = sites.find(sample.stack());
+    if (isMixed && found != null && CallSites.isInDriver(sample.stack(), found.frame())) {
+      return; // rows are read with work between: this was the reading
+    }
     Hot place =
         found == null ? null : new Hot(found.site(), Leaf.of(sample.stack(), found.frame()));
     if (sample.bytes() > 0) {
@@ -101,9 +107,6 @@ final class Names implements Splitter.Places {
           }
         });
   }
-
-  // A sample stands for the time until the next one.
-  private static final long SAMPLE_NANOS = 20_000_000;
 
   private String place(StackTraceElement @Nullable [] stack) {
     CallSite site = site(stack);

@@ -67,7 +67,7 @@ final class Splitter {
               waited.merge(wait, taken, Long::sum);
             }
           } else {
-            places.seen(held, signal);
+            places.seen(held, signal, own < to - from);
           }
         });
     return collected;
@@ -150,7 +150,12 @@ final class Splitter {
 
   /** Names what was seen, and counts it with the endpoint. */
   interface Places {
-    void seen(Held held, Signal signal);
+    /**
+     * Something was seen of a thread in the request's own time.
+     *
+     * @param isMixed whether operations were in that stretch too
+     */
+    void seen(Held held, Signal signal, boolean isMixed);
 
     void waited(Held held, Map<Wait, Long> nanos);
   }

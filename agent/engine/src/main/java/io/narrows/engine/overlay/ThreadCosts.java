@@ -53,6 +53,6 @@ final class ThreadCosts extends Costs {
 
   @Override
   protected long allocatedBytes() {
-    return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    return threads.getCurrentThreadAllocatedBytes();
   }
 }

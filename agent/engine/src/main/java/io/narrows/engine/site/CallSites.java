@@ -81,6 +81,16 @@ public final class CallSites {
     return site == null ? null : new Found(site, stack.ownIndex());
   }
 
+  /** Whether between the leaf and this frame there is a pool or a database driver. */
+  public static boolean isInDriver(StackTraceElement[] frames, int own) {
+    for (int i = 0; i < Math.min(own, frames.length); i++) {
+      if (Stack.isPlumbing(frames[i].getClassName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * A place in a stack.
    *

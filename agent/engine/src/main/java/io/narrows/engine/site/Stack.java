@@ -102,7 +102,8 @@ final class Stack {
     return ApplicationCode.isJdk(name) || name.startsWith("kotlin.") || name.startsWith("scala.");
   }
 
-  private static boolean isPlumbing(String name) {
+  /** Whether it is part of a connection pool or of a driver. */
+  static boolean isPlumbing(String name) {
     for (String prefix : PLUMBING) {
       if (name.startsWith(prefix)) {
         return true;

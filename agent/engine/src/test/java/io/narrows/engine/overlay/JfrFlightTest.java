@@ -18,6 +18,7 @@ class JfrFlightTest {
   private static final long PATIENCE_NANOS = 10_000_000_000L;
 
   private final List<Signal> told = new CopyOnWriteArrayList<>();
+  private final List<Throwable> lost = new CopyOnWriteArrayList<>();
   private final Object lock = new Lock();
 
   /** Its name is that of the lock. */
@@ -29,7 +30,7 @@ class JfrFlightTest {
 
   @Test
   void sleepLockAndWork_areToldByOurClock() throws InterruptedException {
-    JfrFlight flight = JfrFlight.begin(told::add, true);
+    JfrFlight flight = JfrFlight.begin(told::add, true, lost::add);
     sleep();
     contend();
     long id = compute();
@@ -47,6 +48,7 @@ class JfrFlightTest {
     assertThat(waited.stack()[0].getClassName()).isEqualTo(JfrFlightTest.class.getName());
     assertThat(waited.to() - waited.from()).isGreaterThan(20 * MILLI);
 
+    assertThat(lost).isEmpty();
     assertThat(told)
         .anyMatch(
             signal -> signal instanceof Sample seen && seen.threadId() == id && isCompiled(seen));

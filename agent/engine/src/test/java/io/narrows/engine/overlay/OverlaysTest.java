@@ -2,11 +2,15 @@ package io.narrows.engine.overlay;
 
 import static io.narrows.engine.overlay.Watched.MILLI;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.bootstrap.Operation;
+import io.narrows.engine.analysis.OwnStats;
 import io.narrows.engine.analysis.Snapshot;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.KindTime;
+import io.narrows.engine.recording.Query;
 import io.narrows.engine.recording.RandomProgram;
 import io.narrows.engine.recording.Request;
 import io.narrows.engine.recording.Simulation;
@@ -223,6 +227,84 @@ class OverlaysTest {
     assertThat(watched.nanos(Kind.APP)).isEqualTo(14 * MILLI);
     assertThat(watched.nanos(Kind.LOCK)).isEqualTo(6 * MILLI);
     assertThat(watched.endpoint().latency().sum()).isEqualTo(20 * MILLI);
+  }
+
+  @Test
+  void ownerOfALock_isNamedByWhatItDid() {
+    watched.overlays.watchedClosely(true, watched.now());
+    long begin = watched.now();
+    Operation waiting = watched.recorded.beginRequest("GET", "/raw");
+    watched.recorded.recorder.route("/r", 2);
+    watched.recorded.on(1);
+    watched.request(() -> watched.query(30 * MILLI));
+    watched.recorded.on(0);
+    watched.recorded.recorder.endRequest(waiting, 200, null);
+    watched.recorded.drain();
+    watched.overlays.learnt(
+        new Wait(THREAD, begin + 10 * MILLI, begin + 30 * MILLI, Kind.LOCK, "L", null, 1));
+    watched.settle();
+
+    assertThat(watched.nanos(Kind.LOCK)).isEqualTo(20 * MILLI);
+    assertThat(watched.endpoint().own().holding())
+        .containsExactly(
+            new OwnStats.HeldFor(new OwnStats.Holding("L", "db_exec", ""), 20 * MILLI));
+  }
+
+  @Test
+  void samples_areOfTheApplicationsCodeAndNotOfItsReading() {
+    long begin = watched.now();
+    watched.request(
+        () -> {
+          Query query = new Query("SELECT 1", null);
+          for (int i = 0; i < 10; i++) {
+            watched.recorded.operation(Kind.DB_EXEC, query, 2 * MILLI);
+            watched.recorded.clock.advance(2 * MILLI);
+          }
+          for (int i = 0; i < 20; i++) {
+            watched.recorded.operation(Kind.CACHE, "c" + i, 2 * MILLI);
+            watched.recorded.clock.advance(2 * MILLI);
+          }
+        });
+    long in = begin + 3 * MILLI;
+    sample(in, "com.acme.Prices.sum");
+    sample(in, "java.util.regex.Pattern.compile", "com.acme.Prices.sum");
+    sample(begin + 117 * MILLI, "org.h2.Row.read", "com.acme.Prices.sum");
+    sample(in, "java.lang.Thread.run");
+    watched.settle();
+
+    assertThat(watched.endpoint().own().samples()).isEqualTo(3);
+    assertThat(watched.endpoint().own().running())
+        .extracting(weighed -> weighed.place().leaf() + " " + weighed.place().site().method())
+        .containsExactlyInAnyOrder(" Prices.sum", "compiling regular expressions Prices.sum");
+  }
+
+  private void sample(long at, String... methods) {
+    StackTraceElement[] stack = new StackTraceElement[methods.length];
+    for (int i = 0; i < stack.length; i++) {
+      int dot = methods[i].lastIndexOf('.');
+      stack[i] =
+          new StackTraceElement(
+              methods[i].substring(0, dot), methods[i].substring(dot + 1), "Prices.java", 7);
+    }
+    watched.overlays.learnt(new Sample(THREAD, at, 0, stack));
+  }
+
+  @Test
+  void operationOnAnEventLoop_isCounted() {
+    Thread thread = Thread.currentThread();
+    String name = thread.getName();
+    thread.setName("reactor-http-nio-3");
+    try {
+      watched.request(() -> watched.query(8 * MILLI));
+      watched.request(() -> watched.query(2 * MILLI));
+    } finally {
+      thread.setName(name);
+    }
+    watched.request(() -> watched.query(9 * MILLI));
+
+    assertThat(watched.endpoint().own().blockingLoops())
+        .extracting(OwnStats.Blocking::nanos, OwnStats.Blocking::times)
+        .containsExactly(tuple(8 * MILLI, 1L));
   }
 
   @Test

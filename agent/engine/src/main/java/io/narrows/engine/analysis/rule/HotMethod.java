@@ -1,5 +1,6 @@
 package io.narrows.engine.analysis.rule;
 
+import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.OwnStats;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Units;
@@ -63,7 +64,10 @@ final class HotMethod implements Rule {
 
   private static boolean isHot(HotSpots spot) {
     EndpointView endpoint = spot.endpoint();
-    return HotSpots.ofEndpoint(endpoint, spot.share().share()) >= Thresholds.HOT
+    long requests = Math.max(1, endpoint.latency().count());
+    double each = spot.share().share() * Scene.nanos(endpoint, Kind.CPU) / requests;
+    return each >= Thresholds.HOT_NANOS
+        && HotSpots.ofEndpoint(endpoint, spot.share().share()) >= Thresholds.HOT
         && HotSpots.ofEndpoint(endpoint, spot.share().low()) >= Thresholds.HOT_AT_LEAST;
   }
 

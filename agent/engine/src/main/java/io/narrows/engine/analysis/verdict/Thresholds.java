@@ -205,6 +205,9 @@ public final class Thresholds {
   /** And this at least, with 95 % confidence. (ours) */
   public static final double HOT_AT_LEAST = 0.07;
 
+  /** And so much of one request: an endpoint that does not wait computes, somewhere. (ours) */
+  public static final long HOT_NANOS = 10 * MILLI;
+
   /** Samples of an endpoint from which shares are told. (ours) */
   public static final long SAMPLES = 100;
 

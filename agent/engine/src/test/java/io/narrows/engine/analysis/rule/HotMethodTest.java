@@ -55,6 +55,14 @@ class HotMethodTest {
   }
 
   @Test
+  void quickEndpoint_isNotHotThoughItOnlyComputes() {
+    views.isDevelopment = true;
+    views.own = Code.running(200, 200, Code.line("rules", 41), REGEX).view(0);
+    views.endpoint("GET /offers", 8);
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
   void endpointThatWaits_isNotHot() {
     views.own = Code.running(200, 200, Code.line("rules", 41), REGEX).view(0);
     views.endpoint("GET /offers", 100, Views.query(1, 95));

@@ -1,0 +1,179 @@
+package io.narrows.engine.overlay;
+
+import static io.narrows.engine.overlay.Watched.MILLI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.narrows.facts.log.Level;
+import io.narrows.facts.log.Log;
+import io.narrows.facts.settings.FlightRecording;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LookoutTest {
+  private static final long SECOND = 1_000_000_000L;
+
+  private final Watched watched = new Watched();
+  private final Planes planes = new Planes();
+  private Lookout lookout;
+
+  /** Counts instead of recording. */
+  private static final class Planes extends Flights {
+    int begun;
+    int ended;
+    int last;
+
+    Planes() {
+      super(
+          signal -> {},
+          () -> {},
+          new Log(Level.OFF, new PrintStream(OutputStream.nullOutputStream())),
+          false);
+    }
+
+    @Override
+    boolean arePossible() {
+      return true;
+    }
+
+    @Override
+    synchronized void begin() {
+      begun++;
+    }
+
+    @Override
+    void end() {
+      ended++;
+    }
+
+    @Override
+    void last(long patienceNanos) {
+      last++;
+    }
+  }
+
+  private void of(FlightRecording choice, boolean isDevelopment) {
+    lookout =
+        new Lookout(
+            watched.overlays,
+            watched.analysis,
+            watched.recorded.recording,
+            planes,
+            choice,
+            isDevelopment);
+  }
+
+  @AfterEach
+  void close() {
+    lookout.close();
+  }
+
+  private void pass(long seconds) {
+    for (long i = 0; i < seconds; i++) {
+      watched.recorded.clock.advance(SECOND);
+      watched.overlays.tick(watched.now());
+      lookout.tick(watched.now());
+    }
+  }
+
+  /** So many requests that neither compute nor are in an operation. */
+  private void waiting(int requests, long millis) {
+    watched.meter.measures = true;
+    for (int i = 0; i < requests; i++) {
+      watched.request(() -> watched.recorded.clock.advance(millis * MILLI));
+    }
+  }
+
+  @Test
+  void production_recordsForAWhileWhenThereIsAReason() {
+    of(FlightRecording.AUTO, false);
+    waiting(5, 20);
+    pass(3);
+    assertThat(planes.begun).isZero();
+
+    waiting(40, 20);
+    pass(3);
+    assertThat(planes.begun).isOne();
+    assertThat(planes.ended).isZero();
+
+    pass(Lookout.WINDOW_NANOS / SECOND);
+    assertThat(planes.ended).isOne();
+    assertThat(watched.snapshot().machine().watchedNanos())
+        .isBetween(Lookout.WINDOW_NANOS - 2 * SECOND, Lookout.WINDOW_NANOS + 2 * SECOND);
+  }
+
+  @Test
+  void afterARecording_thereIsNoneForAWhile() {
+    of(FlightRecording.AUTO, false);
+    waiting(40, 20);
+    pass(Lookout.WINDOW_NANOS / SECOND + 5);
+    waiting(40, 20);
+    pass(60);
+    assertThat(planes.begun).isOne();
+
+    pass(Lookout.COOL_DOWN_NANOS / SECOND);
+    assertThat(planes.begun).as("what is long ago is no reason").isOne();
+    waiting(40, 20);
+    pass(3);
+    assertThat(planes.begun).isEqualTo(2);
+  }
+
+  @Test
+  void requestsThatCompute_areNoReason() {
+    of(FlightRecording.AUTO, false);
+    watched.meter.measures = true;
+    for (int i = 0; i < 100; i++) {
+      watched.request(
+          () -> {
+            watched.recorded.clock.advance(20 * MILLI);
+            watched.meter.cpuNanos += 20 * MILLI;
+          });
+    }
+    pass(10);
+    assertThat(planes.begun).isZero();
+  }
+
+  @Test
+  void shortWaits_areNoReason() {
+    of(FlightRecording.AUTO, false);
+    watched.meter.measures = true;
+    for (int i = 0; i < 1_000; i++) {
+      watched.request(() -> watched.recorded.clock.advance(MILLI / 10));
+    }
+    pass(10);
+    assertThat(planes.begun).isZero();
+  }
+
+  @Test
+  void collectionsThatTakeMuch_areAReason() {
+    of(FlightRecording.AUTO, false);
+    watched.overlays.learnt(new Pause(watched.now(), watched.now() + 4 * SECOND, true, ""));
+    watched.recorded.clock.advance(4 * SECOND);
+    pass(3);
+    assertThat(planes.begun).isOne();
+  }
+
+  @Test
+  void development_recordsAlways() {
+    of(FlightRecording.AUTO, true);
+    pass(100);
+    assertThat(planes.begun).isOne();
+    assertThat(planes.ended).isZero();
+    lookout.close();
+    assertThat(planes.last).isOne();
+  }
+
+  @Test
+  void off_recordsNeverAndOnAlways() {
+    of(FlightRecording.OFF, true);
+    waiting(40, 20);
+    pass(10);
+    assertThat(planes.begun).isZero();
+
+    of(FlightRecording.ON, false);
+    pass(100);
+    assertThat(planes.begun).isOne();
+    assertThat(planes.ended).isZero();
+  }
+}
