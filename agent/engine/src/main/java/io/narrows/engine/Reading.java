@@ -66,10 +66,11 @@ final class Reading implements Runnable, Consumer<Throwable> {
       QueryNames names = new SqlNames();
       CallSites sites = new CallSites(facts.inventory().origins());
       Attribution attribution = new Attribution(names, sites);
-      Exports.Sources sources = sources(names, attribution, sites);
+      Objectives objectives = objectives();
+      Exports.Sources sources = sources(names, attribution, sites, objectives);
       Exports.Counting counting = Exports.count(sources);
       settling.await();
-      assemble(parts, attribution, sources, counting);
+      assemble(parts, attribution, sources, counting, objectives);
       read(parts);
     } catch (RuntimeException | LinkageError error) {
       doors.close();
@@ -89,14 +90,18 @@ final class Reading implements Runnable, Consumer<Throwable> {
 
   /** What reads, in the order in which it reads; closed in reverse. */
   private void assemble(
-      Parts parts, Attribution attribution, Exports.Sources sources, Exports.Counting counting) {
+      Parts parts,
+      Attribution attribution,
+      Exports.Sources sources,
+      Exports.Counting counting,
+      @Nullable Objectives objectives) {
     parts.add(new Holds());
     parts.add(new Repetitions(Probe::tellBindsApart));
     parts.add(new Upkeep(doors.recorder, doors.attachments, doors.resources));
     parts.add(new Probes(doors.resources));
     parts.add(doors.recording.captures());
     Exports exports = parts.add(Exports.start(sources, counting));
-    Analysis analysis = parts.add(analysis(attribution));
+    Analysis analysis = parts.add(analysis(attribution, objectives));
     Watch watch =
         parts.add(new Watch(analysis, attribution, isDevelopment(), Clock.SYSTEM, exports.told()));
     Gallery gallery = parts.add(new Gallery(attribution));
@@ -122,11 +127,12 @@ final class Reading implements Runnable, Consumer<Throwable> {
     }
   }
 
-  private Analysis analysis(Attribution attribution) {
+  private Analysis analysis(Attribution attribution, @Nullable Objectives objectives) {
     return new Analysis(
         attribution,
         doors.recording,
         doors.resources,
+        objectives == null ? io.narrows.engine.analysis.Objectives.NONE : objectives.promises(),
         doors.recording.startNanos(),
         isDevelopment() ? Analysis.WINDOW_NANOS / 2 : Analysis.WINDOW_NANOS);
   }
@@ -144,10 +150,15 @@ final class Reading implements Runnable, Consumer<Throwable> {
         () -> new Cost(exports.ownCpuNanos(), exports.processCpuNanos()));
   }
 
-  private Exports.Sources sources(QueryNames names, Attribution attribution, CallSites sites) {
+  private @Nullable Objectives objectives() {
     Path file = facts.settings().find(Options.SLO);
-    Objectives objectives =
-        file == null ? null : Objectives.read(file, ServiceName.of(facts.settings()), facts.log());
+    return file == null
+        ? null
+        : Objectives.read(file, ServiceName.of(facts.settings()), facts.log());
+  }
+
+  private Exports.Sources sources(
+      QueryNames names, Attribution attribution, CallSites sites, @Nullable Objectives objectives) {
     return new Exports.Sources(
         facts,
         doors.recording,

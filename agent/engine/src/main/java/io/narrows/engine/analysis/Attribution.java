@@ -270,6 +270,7 @@ public final class Attribution implements Shares {
             : slice.endNanos(index) - slice.startNanos(index);
     use.execution(nanos, rows(slice, index), slice.error(index) != null);
     use.by(slice.number());
+    use.own(slice.selfNanos(index));
     account.statements().operation(use, signature, slice, index, nanos);
     site(use, slice, index);
     if (kind == Kind.HTTP_WAIT) {

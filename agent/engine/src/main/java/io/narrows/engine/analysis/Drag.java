@@ -102,7 +102,21 @@ final class Drag {
     if (awaited >= left || awaited < sibling.endNanos()) {
       return Long.MAX_VALUE;
     }
-    return awaited - sibling.endNanos();
+    // It may have gone on a little after it had released who waits for it.
+    long completed = signature == null ? -1 : completedNanos(sibling, awaited);
+    return awaited - (completed == -1 ? sibling.endNanos() : completed);
+  }
+
+  /** When the sibling completed what the waiter began to wait for at this time, or -1. */
+  private long completedNanos(Timeline sibling, long awaited) {
+    Slice slice = waiter.slice();
+    for (int i = 1; i < slice.size(); i++) {
+      Object future = slice.signature(i);
+      if (slice.kind(i) == Kind.JOIN && slice.startNanos(i) == awaited && future != null) {
+        return sibling.slice().completedNanos(future);
+      }
+    }
+    return -1;
   }
 
   /** When a slice began to wait for another from this time on, or never. */

@@ -34,7 +34,8 @@ final class FanOut {
     long[] ends = tasks.stream().mapToLong(FanOut::end).sorted().toArray();
     int most = 0;
     for (int begun = 0, ended = 0; begun < begins.length; begun++) {
-      while (ends[ended] <= begins[begun]) {
+      // A task that took no time at all may be the last to begin and to end.
+      while (ended < ends.length && ends[ended] <= begins[begun]) {
         ended++;
       }
       most = Math.max(most, begun + 1 - ended);

@@ -26,6 +26,7 @@ final class Use {
   private int branch;
   private long branchNanos;
   private long branchDrag;
+  private long ownNanos;
   private @Nullable Calls calls;
   private long inCommonPoolNanos;
   private @Nullable StatementUse statement;
@@ -52,6 +53,7 @@ final class Use {
     branch = 0;
     branchNanos = 0;
     branchDrag = Long.MAX_VALUE;
+    ownNanos = 0;
     inCommonPoolNanos = 0;
     onEventLoopNanos = 0;
     onEventLoop = 0;
@@ -157,8 +159,19 @@ final class Use {
     return pathNanos;
   }
 
-  /** The most that the request would be shorter without this. */
+  /** Time in an execution itself, whether anybody waited for it or not. */
+  void own(long nanos) {
+    ownNanos += nanos;
+  }
+
+  /**
+   * The most that the request would be shorter without this. Where some of it ran beside the path,
+   * what ran there is no alternative to a branch that does the same: without it, both are shorter.
+   */
   long savableNanos() {
+    if (ownNanos > pathNanos) {
+      return pathNanos;
+    }
     return savableNanos + Math.min(branchNanos, branchDrag);
   }
 

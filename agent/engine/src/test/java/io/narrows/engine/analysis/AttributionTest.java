@@ -7,10 +7,13 @@ import io.narrows.bootstrap.Operation;
 import io.narrows.engine.recording.Query;
 import io.narrows.engine.recording.RandomProgram;
 import io.narrows.engine.recording.Recorded;
+import io.narrows.engine.recording.Request;
 import io.narrows.engine.recording.Simulation;
 import io.narrows.engine.site.CallSites;
 import io.narrows.facts.inventory.Inventory;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -18,6 +21,10 @@ import org.junit.jupiter.api.Test;
 
 class AttributionTest {
   private static final int PROGRAMS = 2_000;
+  private static final int REPEATED_PROGRAMS = 600;
+
+  // A thread goes on so long after it released who waits for it: nobody sees when that was.
+  private static final long LAG_NANOS = 2_000;
 
   private final Attribution attribution =
       new Attribution(Load.AS_WRITTEN, new CallSites(new Inventory().origins()));
@@ -116,5 +123,120 @@ class AttributionTest {
     recorded.recorder.endRequest(request, 200, null);
     recorded.drain();
     assertThat(recorded.requests).hasSize(1);
+  }
+
+  // What could be saved
+
+  /** Runs a program on so many threads that nothing queues; what its request was charged. */
+  private static final class Trial {
+    final Map<Signature, Long> savable = new HashMap<>();
+    long[] nanosByKind = new long[0];
+    long durationNanos = -1;
+
+    Trial(Simulation.Program program, Attribution attribution) {
+      Simulation simulation = new Simulation(32, 32);
+      simulation.recorded.onRequest(
+          request -> {
+            if (request.root() == Request.Root.SERVER) {
+              durationNanos = request.durationNanos();
+              nanosByKind = attribution.nanosByKind(request).clone();
+              attribution
+                  .of(request)
+                  .uses()
+                  .forEach((signature, use) -> savable.put(signature, use.savableNanos()));
+            }
+          });
+      simulation.run(program);
+    }
+  }
+
+  private static Simulation.Program program(long seed) {
+    Simulation.Program program = new RandomProgram(seed, 2, true).next();
+    wakeAtOnce(program.steps);
+    return program;
+  }
+
+  /** Where nobody waits any more, nobody has to be woken: that would be saved on top. */
+  private static void wakeAtOnce(List<Simulation.Step> steps) {
+    for (int i = 0; i < steps.size(); i++) {
+      Simulation.Step step = steps.get(i);
+      if (step instanceof Simulation.Await await) {
+        steps.set(i, new Simulation.Await(await.task(), await.match(), 0));
+      } else if (step instanceof Simulation.Nest nest) {
+        wakeAtOnce(nest.steps());
+      } else if (step instanceof Simulation.Fork fork) {
+        wakeAtOnce(fork.task().steps);
+      } else if (step instanceof Simulation.Inline inline) {
+        wakeAtOnce(inline.task().steps);
+      }
+    }
+  }
+
+  /** Takes all work of a kind out of a program: of this signature, or of any where it is null. */
+  private static void remove(Simulation.Program from, Kind kind, String signature) {
+    remove(from.steps, kind, signature, Kind.APP, "");
+  }
+
+  private static void remove(
+      List<Simulation.Step> steps, Kind kind, String signature, Kind around, String aroundName) {
+    for (Simulation.Step step : steps) {
+      if (step instanceof Simulation.Work work) {
+        // What is done inside its like, or by the application itself, counts as that.
+        boolean isPart = work.kind == Kind.APP || work.kind == around;
+        Kind of = isPart ? around : work.kind;
+        String name = isPart ? aroundName : work.signature;
+        if (of == kind && (signature == null || signature.equals(name))) {
+          work.nanos = 0;
+        }
+      } else if (step instanceof Simulation.Nest nest) {
+        String name = nest.kind() == around ? aroundName : nest.signature();
+        remove(nest.steps(), kind, signature, nest.kind(), name);
+      } else if (step instanceof Simulation.Fork fork) {
+        remove(fork.task(), kind, signature);
+      } else if (step instanceof Simulation.Inline inline) {
+        remove(inline.task(), kind, signature);
+      }
+    }
+  }
+
+  @Test
+  void withoutAnyOfASignature_aRequestIsNeverShorterThanWasSaidToBeSavable() {
+    long checked = 0;
+    long exact = 0;
+    for (long seed = 0; seed < REPEATED_PROGRAMS; seed++) {
+      Trial before = new Trial(program(seed), attribution);
+      for (Map.Entry<Signature, Long> each : before.savable.entrySet()) {
+        Signature of = each.getKey();
+        if (of.kind() == Kind.QUEUE || of.kind() == Kind.DB_FETCH) {
+          continue;
+        }
+        Simulation.Program without = program(seed);
+        remove(without, of.kind(), of.text());
+        long saved = before.durationNanos - new Trial(without, attribution).durationNanos;
+        assertThat(saved)
+            .as("seed %d, %s", seed, of)
+            .isLessThanOrEqualTo(each.getValue() + LAG_NANOS);
+        checked++;
+        exact += saved == each.getValue() ? 1 : 0;
+      }
+    }
+    assertThat(checked).isGreaterThan(2_000);
+    // A bound that is never reached would be worth nothing.
+    assertThat((double) exact / checked).isGreaterThan(0.9);
+  }
+
+  @Test
+  void withoutAnyOfAKind_aRequestIsNeverShorterThanItsTimeOnThePath() {
+    for (long seed = 0; seed < REPEATED_PROGRAMS; seed++) {
+      Trial before = new Trial(program(seed), attribution);
+      for (Kind kind : new Kind[] {Kind.DB_EXEC, Kind.HTTP_WAIT, Kind.CACHE}) {
+        Simulation.Program without = program(seed);
+        remove(without, kind, null);
+        long saved = before.durationNanos - new Trial(without, attribution).durationNanos;
+        assertThat(saved)
+            .as("seed %d, %s", seed, kind)
+            .isLessThanOrEqualTo(before.nanosByKind[kind.ordinal()] + LAG_NANOS);
+      }
+    }
   }
 }

@@ -69,6 +69,11 @@ public final class Objectives implements SlowLimit {
         seconds(Durations.SERVER), seconds(Durations.CLIENT), seconds(Durations.DATABASE));
   }
 
+  /** What they promise of each endpoint. */
+  public io.narrows.engine.analysis.Objectives promises() {
+    return new Promises(slos);
+  }
+
   private List<Double> seconds(Durations of) {
     List<Double> seconds = new ArrayList<>();
     for (Slo slo : slos) {

@@ -2,6 +2,9 @@ package io.narrows.engine.slo.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.narrows.engine.analysis.Endpoint;
+import io.narrows.engine.analysis.Objectives.Objective;
+import io.narrows.engine.recording.Request;
 import io.narrows.facts.log.Level;
 import io.narrows.facts.log.Log;
 import java.io.ByteArrayOutputStream;
@@ -94,5 +97,16 @@ class ObjectivesTest {
 
   private String said() {
     return said.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void promises_areOfTheStrictestObjectiveOfTheEndpoint() throws IOException {
+    io.narrows.engine.analysis.Objectives promises = read(TEXT, "orders").promises();
+
+    assertThat(promises.of(new Endpoint(Request.Root.SERVER, "GET /a/{id}")))
+        .isEqualTo(new Objective(300_000_000, 0.99));
+    assertThat(promises.of(new Endpoint(Request.Root.SERVER, "GET (unmatched)")))
+        .isEqualTo(new Objective(2_000_000_000, 0.8));
+    assertThat(promises.of(new Endpoint(Request.Root.TASK, "task on jobs"))).isNull();
   }
 }
