@@ -217,18 +217,6 @@ public final class Probe {
     return recorder.startCall(method, scheme, host, port, url);
   }
 
-  /**
-   * Ends a call with its status, or -1.
-   *
-   * @param protocol as the client calls it, for example {@code HTTP_1_1}; null without a response
-   */
-  public static void endCall(
-      @Nullable Operation call, int status, @Nullable String protocol, @Nullable Throwable error) {
-    if (call != null) {
-      recorder.endCall(call, status, protocol, error);
-    }
-  }
-
   /** A call is on its way and ends with this future, or it could not be sent. */
   public static void sent(
       @Nullable Operation call, @Nullable Object future, @Nullable Throwable error) {
@@ -259,6 +247,40 @@ public final class Probe {
     return ANY_HEADER;
   }
 
+  /**
+   * An outgoing call is over, with what its bodies measure.
+   *
+   * @param status of the response; less than 1 where there was none
+   * @param protocol as the client calls it, for example {@code HTTP_1_1}; null without a response
+   * @param sentBytes of the request's body; -1 when unknown
+   * @param headers of the response, or null
+   * @param body of the response as it was handed over, or null
+   */
+  public static void endCall(
+      @Nullable Operation call,
+      int status,
+      @Nullable String protocol,
+      long sentBytes,
+      @Nullable Map<String, List<String>> headers,
+      @Nullable Object body,
+      @Nullable Throwable error) {
+    if (call != null) {
+      recorder.endCall(call, status, protocol, sentBytes, headers, body, error);
+    }
+  }
+
+  /** This thread looks a host up, or connects to it; null unless that is for an outgoing call. */
+  public static @Nullable Operation beginNetwork(boolean isLookup) {
+    return recorder.beginNetwork(isLookup);
+  }
+
+  /** For the call that this thread is sending, a connection is being made until this completes. */
+  public static void connecting(@Nullable Object future) {
+    if (future != null) {
+      recorder.connecting(future);
+    }
+  }
+
   /** A method of a connection runs that connects, or that waits for the response. */
   public static @Nullable Operation beginStep(
       HttpURLConnection connection, boolean awaitsResponse) {
@@ -266,9 +288,13 @@ public final class Probe {
   }
 
   public static void endStep(
-      @Nullable Operation step, int status, String method, @Nullable Throwable error) {
+      @Nullable Operation step,
+      int status,
+      String method,
+      long receivedBytes,
+      @Nullable Throwable error) {
     if (step != null) {
-      recorder.endStep(step, status, method, error);
+      recorder.endStep(step, status, method, receivedBytes, error);
     }
   }
 

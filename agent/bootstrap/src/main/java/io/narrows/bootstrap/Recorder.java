@@ -106,7 +106,25 @@ public abstract class Recorder {
     return null;
   }
 
-  public void endStep(Operation step, int status, String method, @Nullable Throwable error) {}
+  public void endStep(
+      Operation step, int status, String method, long receivedBytes, @Nullable Throwable error) {}
+
+  public void endCall(
+      Operation call,
+      int status,
+      @Nullable String protocol,
+      long sentBytes,
+      @Nullable Map<String, List<String>> headers,
+      @Nullable Object body,
+      @Nullable Throwable error) {
+    endCall(call, status, protocol, error);
+  }
+
+  public @Nullable Operation beginNetwork(boolean isLookup) {
+    return null;
+  }
+
+  public void connecting(Object future) {}
 
   public void library(int depth) {}
 

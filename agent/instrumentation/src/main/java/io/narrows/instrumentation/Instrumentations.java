@@ -10,6 +10,7 @@ import io.narrows.instrumentation.jdkclient.JdkClient;
 import io.narrows.instrumentation.jdkserver.JdkServer;
 import io.narrows.instrumentation.logging.Log4j;
 import io.narrows.instrumentation.logging.Logback;
+import io.narrows.instrumentation.network.Network;
 import io.narrows.instrumentation.pool.Hikari;
 import io.narrows.instrumentation.servlet.Jetty;
 import io.narrows.instrumentation.servlet.Servlets;
@@ -38,6 +39,7 @@ public final class Instrumentations {
         new JdkServer(),
         new JdkClient(),
         new UrlConnection(),
+        new Network(),
         new Executors(),
         new ForkJoin(),
         new Futures(),

@@ -1,9 +1,13 @@
 package io.narrows.engine.analysis;
 
+import io.narrows.engine.analysis.Snapshot.Latency;
+import io.narrows.engine.recording.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What all requests of one endpoint saw of their calls of one signature. */
 final class CallStats {
@@ -19,6 +23,10 @@ final class CallStats {
   private long identical;
   private long identicalNanos;
   private long pages;
+  private @Nullable LogHistogram lookups;
+  private @Nullable LogHistogram connects;
+  private @Nullable LogHistogram sent;
+  private @Nullable LogHistogram received;
 
   void add(Calls calls) {
     failingRequests += calls.failed() > 0 ? 1 : 0;
@@ -30,6 +38,43 @@ final class CallStats {
     identical += calls.identical();
     identicalNanos += calls.identicalNanos();
     pages += calls.pages();
+    calls.made().forEach(this::measure);
+  }
+
+  private void measure(Call call) {
+    if (call.lookupNanos() > 0) {
+      lookups = add(lookups, LogHistogram::ofOperations, call.lookupNanos());
+    }
+    if (call.connectNanos() > 0) {
+      connects = add(connects, LogHistogram::ofOperations, call.connectNanos());
+    }
+    if (call.sentBytes() > 0) {
+      sent = add(sent, LogHistogram::ofBytes, call.sentBytes());
+    }
+    if (call.receivedBytes() > 0) {
+      received = add(received, LogHistogram::ofBytes, call.receivedBytes());
+    }
+  }
+
+  private static LogHistogram add(
+      @Nullable LogHistogram known, Supplier<LogHistogram> make, long value) {
+    LogHistogram into = known == null ? make.get() : known;
+    into.add(value);
+    return into;
+  }
+
+  private static @Nullable LogHistogram add(
+      @Nullable LogHistogram known, Supplier<LogHistogram> make, @Nullable LogHistogram other) {
+    if (other == null) {
+      return known;
+    }
+    LogHistogram into = known == null ? make.get() : known;
+    into.add(other);
+    return into;
+  }
+
+  private static Latency view(@Nullable LogHistogram histogram) {
+    return histogram == null ? CallView.NOTHING : Latency.of(histogram);
   }
 
   private void failure(long nanos) {
@@ -56,6 +101,10 @@ final class CallStats {
     identical += other.identical;
     identicalNanos += other.identicalNanos;
     pages += other.pages;
+    lookups = add(lookups, LogHistogram::ofOperations, other.lookups);
+    connects = add(connects, LogHistogram::ofOperations, other.connects);
+    sent = add(sent, LogHistogram::ofBytes, other.sent);
+    received = add(received, LogHistogram::ofBytes, other.received);
   }
 
   CallView view() {
@@ -74,6 +123,10 @@ final class CallStats {
         identical,
         identicalNanos,
         pages,
-        Collections.unmodifiableList(failures));
+        Collections.unmodifiableList(failures),
+        view(lookups),
+        view(connects),
+        view(sent),
+        view(received));
   }
 }

@@ -1,5 +1,6 @@
 package io.narrows.engine.analysis;
 
+import io.narrows.engine.analysis.Snapshot.Latency;
 import java.util.List;
 
 /**
@@ -12,6 +13,10 @@ import java.util.List;
  * @param identical reads of what the same request had read already
  * @param pages calls for a further page of what the call before had asked for
  * @param failures the durations of some of those that failed, the shortest first
+ * @param lookups of hosts, by a name service
+ * @param connects made for a call, because no connection was there
+ * @param sent lengths of the requests' bodies in bytes, where these are known
+ * @param received lengths of the responses' bodies in bytes, where these are known
  */
 public record CallView(
     long failed,
@@ -22,7 +27,14 @@ public record CallView(
     long identical,
     long identicalNanos,
     long pages,
-    List<Long> failures) {
+    List<Long> failures,
+    Latency lookups,
+    Latency connects,
+    Latency sent,
+    Latency received) {
+  static final Latency NOTHING = new Latency(0, 0, 0, 0, 0, 0, 0);
+
   /** Of what is no outgoing call. */
-  public static final CallView NONE = new CallView(0, 0, 0, 0, 0, 0, 0, 0, List.of());
+  public static final CallView NONE =
+      new CallView(0, 0, 0, 0, 0, 0, 0, 0, List.of(), NOTHING, NOTHING, NOTHING, NOTHING);
 }

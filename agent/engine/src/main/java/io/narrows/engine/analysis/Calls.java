@@ -3,8 +3,10 @@ package io.narrows.engine.analysis;
 import io.narrows.engine.recording.Call;
 import io.narrows.engine.recording.Remote;
 import io.narrows.engine.recording.Slice;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class Calls {
   private long[] starts = new long[8];
   private long[] ends = new long[8];
   private long[] failures = new long[8];
+  private final List<Call> made = new ArrayList<>();
   private int size;
   private int failed;
   private int identical;
@@ -28,6 +31,7 @@ final class Calls {
 
   void clear() {
     byUrl.clear();
+    made.clear();
     size = 0;
     failed = 0;
     identical = 0;
@@ -39,6 +43,9 @@ final class Calls {
   void call(Slice slice, int index) {
     long nanos = slice.endNanos(index) - slice.startNanos(index);
     add(slice.startNanos(index), slice.endNanos(index));
+    if (slice.detail(index) instanceof Call call) {
+      made.add(call);
+    }
     if (hasFailed(slice.error(index), slice.count(index))) {
       failures = put(failures, failed++, nanos);
     } else if (slice.detail(index) instanceof Call call
@@ -90,6 +97,11 @@ final class Calls {
       until = Math.max(until, ends[order[i]]);
     }
     return overlapping;
+  }
+
+  /** The calls themselves. */
+  List<Call> made() {
+    return made;
   }
 
   int failed() {

@@ -24,6 +24,11 @@ final class LogHistogram {
     return new LogHistogram(50_000, 1.12, 128);
   }
 
+  /** 1 kB to 1 GB. */
+  static LogHistogram ofBytes() {
+    return new LogHistogram(1_000, 1.25, 64);
+  }
+
   /** 10 us to 16 s. */
   static LogHistogram ofOperations() {
     return new LogHistogram(10_000, 1.25, 64);

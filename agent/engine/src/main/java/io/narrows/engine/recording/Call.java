@@ -24,6 +24,11 @@ public final class Call extends Operation {
   private volatile @Nullable String protocol;
   private volatile long headersNanos;
   private volatile int ended;
+  private volatile long lookupNanos;
+  private volatile long connectNanos;
+  private volatile long connectedNanos;
+  private long sentBytes = -1;
+  private long receivedBytes = -1;
 
   /** Whether a method of its connection runs: those that it calls itself are part of it. */
   boolean running;
@@ -131,6 +136,53 @@ public final class Call extends Operation {
   /** When the response headers had arrived, or 0. */
   long headersNanos() {
     return headersNanos;
+  }
+
+  // One thread at a time works on a call, so that adding needs no more than being seen.
+
+  void lookedUp(long nanos) {
+    lookupNanos = lookupNanos + nanos;
+  }
+
+  void connected(long nanos) {
+    connectNanos = connectNanos + nanos;
+  }
+
+  /** It was connected while its thread waited. */
+  void connectedBeside(long sinceNanos, long nowNanos) {
+    connectNanos = connectNanos + nowNanos - sinceNanos;
+    connectedNanos = nowNanos;
+  }
+
+  /** What its bodies measure; -1 when unknown. */
+  void measured(long sent, long received) {
+    sentBytes = sent;
+    receivedBytes = received;
+  }
+
+  /** When the connection was there that was made beside its thread, or 0. */
+  long connectedNanos() {
+    return connectedNanos;
+  }
+
+  /** How long a name service took to say where its host is; 0 where none was asked. */
+  public long lookupNanos() {
+    return lookupNanos;
+  }
+
+  /** How long connecting took; 0 where a connection was there. */
+  public long connectNanos() {
+    return connectNanos;
+  }
+
+  /** The length of the request's body; -1 when unknown. */
+  public long sentBytes() {
+    return sentBytes;
+  }
+
+  /** The length of the response's body; -1 when unknown. */
+  public long receivedBytes() {
+    return receivedBytes;
   }
 
   /** Ends it once; false when it was ended before. */

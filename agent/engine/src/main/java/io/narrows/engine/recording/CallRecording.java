@@ -94,6 +94,8 @@ final class CallRecording {
       HttpResponse<?> response = (HttpResponse<?>) answer;
       call.protocol(response.version().name());
       status = response.statusCode();
+      long sent = response.request().bodyPublisher().map(body -> body.contentLength()).orElse(0L);
+      call.measured(sent, BodySize.of(response.headers().map(), response.body()));
     }
     end(call, status, failure);
   }
@@ -140,11 +142,26 @@ final class CallRecording {
       return;
     }
     recording.worker().outgoing = null;
+    connected(call, mark.slice, mark.index);
     long headers = call.headersNanos();
     if (headers > 0 && recording.nanos() - headers >= BODY_FLOOR_NANOS) {
       recording.end(mark, status, failure, headers, Kind.HTTP_BODY);
     } else {
       recording.end(mark, status, failure);
+    }
+  }
+
+  /** Of the wait that is ending, the part in which there was no connection yet. */
+  private void connected(Call call, Slice slice, int wait) {
+    long until = call.connectedNanos();
+    long from = until - call.connectNanos();
+    if (until == 0 || slice.top() != wait || from < slice.lastNanos()) {
+      return;
+    }
+    int lease = slice.push(Kind.HTTP_LEASE, slice.signature(wait), from);
+    if (lease >= 0) {
+      slice.detail(lease, call);
+      slice.pop(lease, until, recording.tally());
     }
   }
 
@@ -165,6 +182,7 @@ final class CallRecording {
     slice.detail(wait, call);
     slice.count(wait, status);
     slice.error(wait, Errors.type(error));
+    connected(call, slice, wait);
     slice.pop(wait, hasBody ? headers : now, recording.tally());
     if (hasBody) {
       int body = slice.push(Kind.HTTP_BODY, call.remote(), headers);

@@ -19,6 +19,7 @@ public final class StackRecorder extends JdbcRecorder {
   private final Attachments attachments;
   private final CallRecording calls;
   private final UrlRecording urls;
+  private final NetworkRecording network;
   private final LogRecording logs;
   private final TaskRecording tasks;
 
@@ -28,6 +29,7 @@ public final class StackRecorder extends JdbcRecorder {
     this.attachments = attachments;
     calls = new CallRecording(recording, attachments);
     urls = new UrlRecording(recording, attachments, calls);
+    network = new NetworkRecording(recording);
     logs = new LogRecording(recording, attachments);
     tasks = new TaskRecording(recording, resources);
   }
@@ -50,6 +52,8 @@ public final class StackRecorder extends JdbcRecorder {
       recording.end((Slice.Mark) operation, count, error);
     } else if (operation instanceof Call) {
       calls.end((Call) operation, count, error);
+    } else if (operation instanceof NetworkRecording.Step) {
+      network.end((NetworkRecording.Step) operation);
     } else if (operation instanceof SelfJoin) {
       tasks.endJoin((SelfJoin) operation);
     } else if (operation instanceof Request) {
@@ -237,6 +241,29 @@ public final class StackRecorder extends JdbcRecorder {
   }
 
   @Override
+  public void endCall(
+      Operation call,
+      int status,
+      @Nullable String protocol,
+      long sentBytes,
+      @Nullable Map<String, List<String>> headers,
+      @Nullable Object body,
+      @Nullable Throwable error) {
+    ((Call) call).measured(sentBytes, BodySize.of(headers, body));
+    endCall(call, status, protocol, error);
+  }
+
+  @Override
+  public @Nullable Operation beginNetwork(boolean isLookup) {
+    return network.begin(isLookup);
+  }
+
+  @Override
+  public void connecting(Object future) {
+    network.connecting(future);
+  }
+
+  @Override
   public void exchange(Object exchange) {
     calls.exchange(exchange);
   }
@@ -257,8 +284,9 @@ public final class StackRecorder extends JdbcRecorder {
   }
 
   @Override
-  public void endStep(Operation step, int status, String method, @Nullable Throwable error) {
-    urls.end((UrlRecording.Step) step, status, method, error);
+  public void endStep(
+      Operation step, int status, String method, long receivedBytes, @Nullable Throwable error) {
+    urls.end((UrlRecording.Step) step, status, method, receivedBytes, error);
   }
 
   @Override

@@ -39,7 +39,11 @@ final class UrlRecording {
       return new Step(call, null, awaitsResponse);
     }
     Kind kind = awaitsResponse ? Kind.HTTP_WAIT : Kind.HTTP_LEASE;
-    return new Step(call, recording.begin(kind, call.remote()), awaitsResponse);
+    Slice.Mark mark = recording.begin(kind, call.remote());
+    if (mark != null) {
+      mark.slice.detail(mark.index, call);
+    }
+    return new Step(call, mark, awaitsResponse);
   }
 
   private Call first(Worker worker, HttpURLConnection connection) {
@@ -82,9 +86,10 @@ final class UrlRecording {
    * @param status of the response, or less than 1 where there was none
    * @param method as it was sent in the end: an output stream turns a GET into a POST
    */
-  void end(Step step, int status, String method, @Nullable Throwable error) {
+  void end(Step step, int status, String method, long receivedBytes, @Nullable Throwable error) {
     Call call = step.call;
     call.running = false;
+    call.measured(-1, receivedBytes);
     boolean isLast = step.awaitsResponse || error != null;
     if (status > 0) {
       // It speaks no other.

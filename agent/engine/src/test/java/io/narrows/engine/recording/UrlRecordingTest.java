@@ -46,7 +46,7 @@ class UrlRecordingTest {
     Operation step = recorder.beginStep(connection, awaits);
     recorded.clock.advance(100);
     if (step != null) {
-      recorder.endStep(step, status, connection.getRequestMethod(), error);
+      recorder.endStep(step, status, connection.getRequestMethod(), -1, error);
     }
   }
 
@@ -108,7 +108,7 @@ class UrlRecordingTest {
           Operation outer = recorder.beginStep(connection, true);
           assertThat(recorder.beginStep(connection, false)).isNull();
           assertThat(recorder.beginStep(connection, true)).isNull();
-          recorder.endStep(outer, 200, "GET", null);
+          recorder.endStep(outer, 200, "GET", -1, null);
         });
 
     assertThat(operations).containsExactly("HTTP_WAIT GET 0 status 200");

@@ -29,6 +29,8 @@ public final class JdkClient implements Instrumentation {
             .advise("execute", "(Ljava/lang/Runnable;)V", Library.class),
         Weave.named(PACKAGE + "HttpRequestImpl")
             .advise("<init>", request + "Ljava/net/ProxySelector;)", Headers.class),
+        Weave.named(PACKAGE + "PlainHttpConnection")
+            .advise("connectAsync", "(L" + PACKAGE.replace('.', '/') + "Exchange;)", Connect.class),
         Weave.named(PACKAGE + "MultiExchange").advise("<init>", request, Exchange.class),
         Weave.named(PACKAGE + "Exchange").advise("readBodyAsync", "", HeadersArrived.class));
   }

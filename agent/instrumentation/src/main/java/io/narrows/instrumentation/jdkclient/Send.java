@@ -22,12 +22,16 @@ final class Send {
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
   static void exit(
       @Advice.Enter Operation call,
+      @Advice.Argument(0) HttpRequest request,
       @Advice.Return HttpResponse<?> response,
       @Advice.Thrown Throwable error) {
     Probe.endCall(
         call,
         response == null ? -1 : response.statusCode(),
         response == null ? null : response.version().name(),
+        request.bodyPublisher().isPresent() ? request.bodyPublisher().get().contentLength() : 0,
+        response == null ? null : response.headers().map(),
+        response == null ? null : response.body(),
         error);
   }
 }

@@ -20,6 +20,6 @@ final class Connect {
       @Advice.This HttpURLConnection connection,
       @Advice.Enter Operation step,
       @Advice.Thrown Throwable error) {
-    Probe.endStep(step, -1, connection.getRequestMethod(), error);
+    Probe.endStep(step, -1, connection.getRequestMethod(), -1, error);
   }
 }

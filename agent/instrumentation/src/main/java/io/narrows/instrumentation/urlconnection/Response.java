@@ -19,6 +19,12 @@ final class Response {
       @Advice.FieldValue("responseCode") int status,
       @Advice.Enter Operation step,
       @Advice.Thrown Throwable error) {
-    Probe.endStep(step, status, connection.getRequestMethod(), error);
+    // Asking for the length comes here again, with no step to end.
+    Probe.endStep(
+        step,
+        status,
+        connection.getRequestMethod(),
+        step == null || error != null ? -1 : connection.getContentLengthLong(),
+        error);
   }
 }

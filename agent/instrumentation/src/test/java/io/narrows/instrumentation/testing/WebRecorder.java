@@ -292,7 +292,8 @@ public final class WebRecorder extends Recorder implements AutoCloseable {
   }
 
   @Override
-  public void endStep(Operation step, int status, String method, @Nullable Throwable error) {
+  public void endStep(
+      Operation step, int status, String method, long receivedBytes, @Nullable Throwable error) {
     Called call = (Called) step;
     call.running = false;
     call.steps++;

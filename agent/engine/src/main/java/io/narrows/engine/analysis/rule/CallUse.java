@@ -81,6 +81,12 @@ record CallUse(
         && calls().overlapping() <= Thresholds.MOSTLY_OVERLAPPING * answer.executions();
   }
 
+  /** The part of the requests' time that went into lookups and connects. */
+  long networkNanos() {
+    long nanos = calls().lookups().sum() + calls().connects().sum();
+    return Math.min(leaseNanos(), nanos);
+  }
+
   /** The part of the requests' time that went into attempts that failed. */
   long failedPathNanos() {
     return Math.round(calls().failedNanos() * Words.pathShare(answer));

@@ -138,6 +138,33 @@ public final class Thresholds {
   /** A shorter timeout is none that anybody configures. (ours) */
   public static final long PLATEAU_NANOS = 50 * MILLI;
 
+  /** Of the endpoint's time, waiting for a connection of an HTTP client's pool. (ours) */
+  public static final double CLIENT_POOL = 0.10;
+
+  /** Of the calls, those for which a connection was made. (ours) */
+  public static final double NEW_CONNECTIONS = 0.30;
+
+  /** And so long did making it take. (ours) */
+  public static final long CONNECT_MEAN_NANOS = 5 * MILLI;
+
+  /** p99 of asking a name service. (ours) */
+  public static final long LOOKUP_P99_NANOS = 50 * MILLI;
+
+  /** p99 of connecting. (ours) */
+  public static final long CONNECT_P99_NANOS = 200 * MILLI;
+
+  /** A resolver that was asked in vain is asked again after so long. */
+  public static final long RESOLVER_TIMEOUT_NANOS = 5_000 * MILLI;
+
+  /** A first packet that was lost is sent again after so long. */
+  public static final long RETRANSMIT_NANOS = 1_000 * MILLI;
+
+  /** Body of a request or a response: Sentry. */
+  public static final long LARGE_BYTES = 300_000;
+
+  /** Such a body takes so long: Sentry. */
+  public static final long LARGE_NANOS = 100 * MILLI;
+
   // Waiting
 
   /** Of a queue or a pool: Datadog's threshold of queueing time. */

@@ -2,6 +2,7 @@ package io.narrows.engine.analysis.rule;
 
 import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.CallView;
+import io.narrows.engine.analysis.Snapshot.Latency;
 import io.narrows.engine.analysis.rule.Views.Seen;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,20 @@ final class Outgoing {
   double identicalMillis;
   long pages;
   List<Long> failures = List.of();
+  Latency lookups = CallView.NONE.lookups();
+  Latency connects = CallView.NONE.lookups();
+  Latency sent = CallView.NONE.lookups();
+  Latency received = CallView.NONE.lookups();
+
+  /** So many of this length. */
+  static Latency measured(long count, double millis) {
+    return bytes(count, nanos(millis));
+  }
+
+  /** So many of this size. */
+  static Latency bytes(long count, long each) {
+    return new Latency(count, count * each, each, each, each, each, each);
+  }
 
   static Seen call(double perRequest, double millisEach) {
     Seen seen = new Seen();
@@ -63,7 +78,11 @@ final class Outgoing {
             identical,
             nanos(identicalMillis),
             pages,
-            failures);
+            failures,
+            lookups,
+            connects,
+            sent,
+            received);
     return seen;
   }
 }

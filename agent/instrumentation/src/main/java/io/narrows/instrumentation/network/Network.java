@@ -1,0 +1,25 @@
+package io.narrows.instrumentation.network;
+
+import io.narrows.instrumentation.weaving.Instrumentation;
+import io.narrows.instrumentation.weaving.Weave;
+import java.util.List;
+
+/**
+ * Lookups that ask a name service, so not those that a cache answers, and sockets that connect.
+ * Only what happens inside an outgoing call is counted.
+ */
+public final class Network implements Instrumentation {
+  @Override
+  public String name() {
+    return "network";
+  }
+
+  @Override
+  public List<Weave> weaves() {
+    return List.of(
+        Weave.named("java.net.InetAddress")
+            .advise("getAddressesFromNameService", "(Ljava/lang/String;", Lookup.class),
+        Weave.named("java.net.Socket")
+            .advise("connect", "(Ljava/net/SocketAddress;I)", SocketConnect.class));
+  }
+}
