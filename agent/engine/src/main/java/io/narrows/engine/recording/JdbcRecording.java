@@ -111,12 +111,8 @@ final class JdbcRecording {
 
   void bound(Object statement, int index, long hash) {
     Object known = attachments.get(statement);
-    if (known instanceof Bound) {
-      ((Bound) known).set(index, hash);
-    } else if (known instanceof Query && ((Query) known).isWatched()) {
-      Bound bound = new Bound((Query) known);
-      bound.set(index, hash);
-      attachments.set(statement, bound);
+    if (known instanceof Query && ((Query) known).isWatched()) {
+      recording.worker().jdbc().bound().set(statement, index, hash);
     }
   }
 
@@ -151,10 +147,10 @@ final class JdbcRecording {
       return null;
     }
     Object known = attachments.get(statement);
-    Slice.Mark mark =
-        begin(worker, sql == null ? queryOf(known) : queries.of(sql, databaseOf(known)));
-    if (mark != null && sql == null && known instanceof Bound) {
-      mark.slice.extra(mark.index, ((Bound) known).hash());
+    Query query = sql == null ? queryOf(known) : queries.of(sql, databaseOf(known));
+    Slice.Mark mark = begin(worker, query);
+    if (mark != null && sql == null && query != null && query.isWatched()) {
+      mark.slice.extra(mark.index, worker.jdbc().bound().hash(statement));
     }
     return mark;
   }
@@ -275,9 +271,7 @@ final class JdbcRecording {
     Query query = (Query) signature;
     Object known = attachments.get(statement);
     if (query.database() != null && databaseOf(known) == null) {
-      if (known instanceof Bound) {
-        attachments.set(statement, query); // and from the next value on, as one that knows
-      } else if (known instanceof Query && ((Query) known).sql().equals(query.sql())) {
+      if (known instanceof Query && ((Query) known).sql().equals(query.sql())) {
         attachments.set(statement, query);
       } else if (known == null) {
         attachments.set(statement, query.database());
@@ -394,9 +388,6 @@ final class JdbcRecording {
 
   private static @Nullable Query queryOf(@Nullable Object attached) {
     Object known = attached instanceof Batch ? ((Batch) attached).statement : attached;
-    if (known instanceof Bound) {
-      return ((Bound) known).query;
-    }
     return known instanceof Query ? (Query) known : null;
   }
 

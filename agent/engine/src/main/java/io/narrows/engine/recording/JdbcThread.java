@@ -18,9 +18,26 @@ final class JdbcThread {
   /** A result set that is read outside any request. */
   @Nullable Cursor reading;
 
+  private @Nullable Bound bound;
   private @Nullable Cursor spareCursors;
   private @Nullable Lease spareLeases;
   private int spare;
+
+  Bound bound() {
+    Bound known = bound;
+    if (known == null) {
+      known = new Bound();
+      bound = known;
+    }
+    return known;
+  }
+
+  /** The thread has nothing to do. */
+  void rest() {
+    if (bound != null) {
+      bound.forget();
+    }
+  }
 
   Cursor cursor() {
     Cursor cursor = spareCursors;

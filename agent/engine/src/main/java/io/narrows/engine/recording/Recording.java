@@ -269,7 +269,7 @@ public final class Recording {
   void finish(Worker worker, Slice slice, long now, boolean completes) {
     slice.finish(now, completes, tally);
     slice.measured(costs);
-    worker.current = slice.outer();
+    worker.goOnWith(slice.outer());
     if (slice.forcedPops() > 0) {
       forcedPops.add(slice.forcedPops());
     }

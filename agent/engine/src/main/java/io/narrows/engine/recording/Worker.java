@@ -51,6 +51,14 @@ final class Worker {
     return known;
   }
 
+  /** This slice is open now, or nothing where it is null. */
+  void goOnWith(@Nullable Slice slice) {
+    current = slice;
+    if (slice == null && jdbc != null) {
+      jdbc.rest();
+    }
+  }
+
   /** The slice of this request that is open here, maybe suspended by others, or null. */
   @Nullable Slice openOf(Object request) {
     Slice open = current;

@@ -13,11 +13,14 @@ class BoundTest {
   private static final String SQL = "SELECT * FROM item WHERE order_id = ? AND shop = ?";
 
   private static long hash(long... values) {
-    Bound bound = new Bound(new Query(SQL, null));
+    return hash(new Bound(), "statement", values);
+  }
+
+  private static long hash(Bound bound, Object statement, long... values) {
     for (int i = 0; i < values.length; i++) {
-      bound.set(i + 1, values[i]);
+      bound.set(statement, i + 1, values[i]);
     }
-    return bound.hash();
+    return bound.hash(statement);
   }
 
   @Test
@@ -25,7 +28,6 @@ class BoundTest {
     assertThat(hash(4, 2)).isEqualTo(hash(4, 2));
     assertThat(hash(4, 2)).isNotEqualTo(hash(2, 4));
     assertThat(hash(0, 0)).isNotEqualTo(hash(0));
-    assertThat(hash()).isNotZero();
   }
 
   @Test
@@ -41,11 +43,53 @@ class BoundTest {
 
   @Test
   void value_thatIsSetAgain_replacesTheFirst() {
-    Bound bound = new Bound(new Query(SQL, null));
-    bound.set(1, 4);
-    bound.set(2, 2);
-    bound.set(1, 5);
-    assertThat(bound.hash()).isEqualTo(hash(5, 2));
+    Bound bound = new Bound();
+    bound.set("statement", 1, 4);
+    bound.set("statement", 2, 2);
+    bound.set("statement", 1, 5);
+    assertThat(bound.hash("statement")).isEqualTo(hash(5, 2));
+  }
+
+  @Test
+  void value_thatStays_isPartOfTheNextExecution() {
+    Bound bound = new Bound();
+    hash(bound, "statement", 4, 2);
+    bound.set("statement", 2, 3);
+    assertThat(bound.hash("statement")).isEqualTo(hash(4, 3));
+  }
+
+  @Test
+  void proxy_andTheStatementInsideIt_haveTheValuesOfTheProxy() {
+    Bound bound = new Bound();
+    for (int index = 1; index <= 2; index++) {
+      bound.set("proxy", index, 7);
+      bound.set("statement", index, 7);
+    }
+    assertThat(bound.hash("proxy")).isEqualTo(hash(7, 7));
+    assertThat(bound.hash("statement")).isZero();
+  }
+
+  @Test
+  void nextStatement_withTheSameValues_isAnExecutionOfItsOwn() {
+    Bound bound = new Bound();
+    assertThat(hash(bound, "first", 4)).isEqualTo(hash(4));
+    assertThat(hash(bound, "second", 4)).isEqualTo(hash(4));
+    assertThat(bound.hash("first")).isZero();
+  }
+
+  @Test
+  void nextStatement_withFewerValues_hasNoneOfTheLast() {
+    Bound bound = new Bound();
+    hash(bound, "first", 4, 5, 6, 7, 8, 9);
+    assertThat(hash(bound, "second", 4)).isEqualTo(hash(4));
+  }
+
+  @Test
+  void statement_thatIsForgotten_isUnknown() {
+    Bound bound = new Bound();
+    bound.set("statement", 1, 4);
+    bound.forget();
+    assertThat(bound.hash("statement")).isZero();
   }
 
   // Which statements are watched, and what is recorded of them
