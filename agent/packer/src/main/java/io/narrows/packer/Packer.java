@@ -112,7 +112,8 @@ public final class Packer {
     Packs packs = new Packs();
     for (String name : startFirst(reach.reached())) {
       byte[] bytes = classes.get(name);
-      packs.add(name, name.startsWith(OUR_PREFIX) ? bytes : rewriter.rewrite(bytes));
+      byte[] rewritten = name.startsWith(OUR_PREFIX) ? bytes : rewriter.rewrite(bytes);
+      Lambdas.replace(name, rewritten).forEach(packs::add);
     }
     rewriter.check(classes, reach.reached());
     add(packs);
