@@ -116,7 +116,7 @@ final class Reading implements Runnable, Consumer<Throwable> {
     Overlays overlays =
         parts.add(new Overlays(attribution, analysis, sources.sites(), exports.timedElsewhere()));
     parts.add(Lookout.of(facts, overlays, analysis, doors.recording));
-    Status status = new Status(facts, doors.recording, this);
+    Status status = new Status(facts, doors.recording, this, overlays);
     Reports reports = Reports.recent(analysis, watch, gallery, identity);
     Integer port = facts.settings().find(Options.CONSOLE);
     if (port != null) {

@@ -1,6 +1,7 @@
 package io.narrows.engine;
 
 import io.narrows.engine.control.StatusSource;
+import io.narrows.engine.overlay.Overlays;
 import io.narrows.engine.recording.Recording;
 import io.narrows.facts.Facts;
 import io.narrows.facts.inventory.Failure;
@@ -13,11 +14,13 @@ final class Status implements StatusSource {
   private final Facts facts;
   private final Recording recording;
   private final Reading reading;
+  private final Overlays overlays;
 
-  Status(Facts facts, Recording recording, Reading reading) {
+  Status(Facts facts, Recording recording, Reading reading, Overlays overlays) {
     this.facts = facts;
     this.recording = recording;
     this.reading = reading;
+    this.overlays = overlays;
   }
 
   @Override
@@ -31,6 +34,7 @@ final class Status implements StatusSource {
     line(text, "recorded pieces waiting", recording.waiting());
     line(text, "requests without detail", recording.droppedRequests());
     line(text, "pieces without detail", recording.droppedSlices());
+    line(text, "told too late or too much", overlays.lost());
     line(text, "stacks not kept", recording.captures().refused());
     for (Library library : inventory.libraries()) {
       line(text, "library", library.name() + " " + library.version());

@@ -72,6 +72,35 @@ class OverlayIT {
           return CODE.matcher("product-7").matches() ? 1 : 0;
         }
 
+        static final java.util.concurrent.atomic.AtomicInteger NEXT =
+            new java.util.concurrent.atomic.AtomicInteger();
+
+        static void initialize() throws Exception {
+          Class.forName("app.Main$Slow" + NEXT.getAndIncrement());
+        }
+
+        static void nap() {
+          try {
+            Thread.sleep(40);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        }
+
+        static class Slow0 { static { nap(); } }
+        static class Slow1 { static { nap(); } }
+        static class Slow2 { static { nap(); } }
+        static class Slow3 { static { nap(); } }
+        static class Slow4 { static { nap(); } }
+        static class Slow5 { static { nap(); } }
+
+        static java.util.concurrent.Executor threads() throws Exception {
+          return Boolean.getBoolean("virtual")
+              ? (java.util.concurrent.Executor)
+                  Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null)
+              : Executors.newFixedThreadPool(8);
+        }
+
         static void export() {
           List<byte[]> kept = new ArrayList<>();
           for (int i = 0; i < 200; i++) {
@@ -115,20 +144,22 @@ class OverlayIT {
 
         public static void main(String[] args) throws Exception {
           HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 50);
-          server.setExecutor(Executors.newFixedThreadPool(8));
+          server.setExecutor(threads());
           serve(server, "/lock", Main::reserve);
           serve(server, "/fixed/lock", Main::reserveBeside);
           serve(server, "/sleep", Main::poll);
           serve(server, "/compute", Main::offers);
           serve(server, "/fixed/compute", Main::offersOnce);
+          serve(server, "/pin", Main::initialize);
           serve(server, "/allocate", Main::export);
           server.start();
           int port = server.getAddress().getPort();
           Thread.sleep(Long.parseLong(args[0]));
           for (int i = 1; i < args.length; i += 2) {
             int each = Integer.parseInt(args[i + 1]);
+            int clientCount = args[i].equals("/pin") ? 1 : 4;
             String path = args[i];
-            Thread[] clients = new Thread[4];
+            Thread[] clients = new Thread[clientCount];
             for (int t = 0; t < clients.length; t++) {
               clients[t] = new Thread(() -> get(port, path, each));
               clients[t].start();
@@ -240,6 +271,32 @@ class OverlayIT {
     assertThat(Files.readAllLines(classes))
         .anyMatch(line -> line.contains(" io.narrows.engine.overlay.Overlays "))
         .noneMatch(line -> line.contains(" jdk.jfr.") || line.contains("JfrFlight"));
+  }
+
+  static List<Jdk> withVirtualThreads() throws IOException {
+    return Jdk.from(21);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withVirtualThreads")
+  void pinnedVirtualThread_isNamed(Jdk jdk) throws Exception {
+    Path page = folder.resolve("report.html");
+    Fork fork =
+        Fork.of(jdk)
+            .agent("mode=dev", "report=" + page)
+            .option("-Dvirtual=true")
+            .main(program())
+            .main("2500", "/pin", "6");
+    try (Run run = fork.start()) {
+      assertThat(run.exitCode()).as("%s", run.err()).isZero();
+    }
+    assertThat(
+            finding(
+                Files.readString(folder.resolve("report.json")),
+                "pinned_virtual_thread",
+                "GET /pin"))
+        .contains("pins the carriers")
+        .contains("\"method\" : \"nap\"");
   }
 
   private static String finding(String report, String type, String endpoint) {

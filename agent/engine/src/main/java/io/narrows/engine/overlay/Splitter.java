@@ -16,6 +16,9 @@ import java.util.Map;
 final class Splitter {
   private static final long LONG_PAUSE_NANOS = 20_000_000;
 
+  // Ten threads for each processor, when they take turns: beyond, it is no wait for one. (ours)
+  private static final long MOST_QUEUED = 10;
+
   private final Evidence evidence;
   private final CpuShares shares;
   private final Host host;
@@ -135,9 +138,11 @@ final class Splitter {
     if (cpu < 0 || rest == 0) {
       return;
     }
-    boolean isStarved = host.wasStarved(held.beginNanos, held.endNanos);
     charge(Kind.CPU, cpu, rest);
-    charge(isStarved ? Kind.RUNQ : Kind.OFFCPU_UNKNOWN, rest - cpu, rest);
+    if (host.wasStarved(held.beginNanos, held.endNanos)) {
+      charge(Kind.RUNQ, Math.min(rest - cpu, MOST_QUEUED * cpu), rest);
+    }
+    charge(Kind.OFFCPU_UNKNOWN, left, rest);
   }
 
   private long cpuNanos(Held held, long rest) {

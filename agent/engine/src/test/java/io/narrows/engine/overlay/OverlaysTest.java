@@ -206,6 +206,21 @@ class OverlaysTest {
   }
 
   @Test
+  void longWaitOfLittleWork_isNotForAProcessor() {
+    watched.meter.measures = true;
+    watched.request(
+        () -> {
+          watched.recorded.clock.advance(100 * MILLI);
+          watched.meter.cpuNanos += MILLI;
+        });
+    watched.host.remember(watched.now() + MILLI, true);
+    watched.settle();
+
+    assertThat(watched.nanos(Kind.RUNQ)).isEqualTo(10 * MILLI);
+    assertThat(watched.nanos(Kind.OFFCPU_UNKNOWN)).isEqualTo(89 * MILLI);
+  }
+
+  @Test
   void unmeasuredEndpoint_staysUnexplained() {
     watched.request(() -> watched.recorded.clock.advance(40 * MILLI));
     watched.settle();
