@@ -4,6 +4,7 @@ import com.example.shop.catalogue.Product;
 import com.example.shop.catalogue.ProductRepository;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,7 @@ class Offers {
 
   private final ProductRepository products;
   private final JdbcClient jdbc;
-  private final Map<String, Pattern> compiled = new ConcurrentHashMap<>();
+  private volatile Known known = Known.of(List.of());
 
   Offers(ProductRepository products, JdbcClient jdbc) {
     this.products = products;
@@ -29,19 +30,28 @@ class Offers {
     return offers(category, (rule, name) -> name.matches(rule.namePattern()));
   }
 
+  /** Rules and names seldom change: what fits is found out once for each name. */
   List<Offer> compiledOnce(String category) {
-    return offers(category, (rule, name) -> pattern(rule).matcher(name).matches());
+    List<Promotion> rules = rules();
+    Known now = known;
+    if (!now.rules().equals(rules)) {
+      known = now = Known.of(rules);
+    }
+    Known those = now;
+    return products.findByCategoryOrderByName(category).stream()
+        .map(product -> offer(product, those.bestPercentOff(product.name())))
+        .filter(offer -> offer.percentOff() > 0)
+        .toList();
   }
 
-  private Pattern pattern(Promotion rule) {
-    return compiled.computeIfAbsent(rule.namePattern(), Pattern::compile);
+  private List<Promotion> rules() {
+    return jdbc.sql("SELECT name_pattern, percent_off FROM promotion ORDER BY id")
+        .query(Promotion.class)
+        .list();
   }
 
   private List<Offer> offers(String category, BiPredicate<Promotion, String> fits) {
-    List<Promotion> rules =
-        jdbc.sql("SELECT name_pattern, percent_off FROM promotion ORDER BY id")
-            .query(Promotion.class)
-            .list();
+    List<Promotion> rules = rules();
     return products.findByCategoryOrderByName(category).stream()
         .map(product -> offer(product, bestPercentOff(product, rules, fits)))
         .filter(offer -> offer.percentOff() > 0)
@@ -69,4 +79,29 @@ class Offers {
   record Offer(long product, String name, BigDecimal price, int percentOff) {}
 
   record Promotion(String namePattern, int percentOff) {}
+
+  /**
+   * The patterns of some rules, compiled, and the best of them for each name that was asked for.
+   */
+  private record Known(
+      List<Promotion> rules, Map<Promotion, Pattern> patterns, Map<String, Integer> best) {
+
+    static Known of(List<Promotion> rules) {
+      Map<Promotion, Pattern> patterns = new HashMap<>();
+      rules.forEach(rule -> patterns.put(rule, Pattern.compile(rule.namePattern())));
+      return new Known(rules, patterns, new ConcurrentHashMap<>());
+    }
+
+    int bestPercentOff(String name) {
+      return best.computeIfAbsent(name, this::find);
+    }
+
+    private int find(String name) {
+      return rules.stream()
+          .filter(rule -> patterns.get(rule).matcher(name).matches())
+          .mapToInt(Promotion::percentOff)
+          .max()
+          .orElse(0);
+    }
+  }
 }

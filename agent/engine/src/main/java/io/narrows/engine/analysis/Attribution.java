@@ -203,6 +203,7 @@ public final class Attribution implements Shares {
   }
 
   private void executions(Slice slice) {
+    submitted(slice);
     boolean isCommon = slice.threadName().startsWith(COMMON_POOL);
     boolean isLoop = EventLoops.has(slice.threadName());
     Signature before = null;
@@ -257,6 +258,18 @@ public final class Attribution implements Shares {
       if (pool != null) {
         use.whileHolding(nanos, pool.text());
         return;
+      }
+    }
+  }
+
+  /** Who handed a task over stands in its edge: that is where its wait can be changed. */
+  private void submitted(Slice slice) {
+    Task task = slice.task();
+    CallSite site = task == null || task.executor() == null ? null : sites.of(task);
+    if (site != null && caller(slice) == slice) {
+      Use use = account.use(signatures.of(Kind.QUEUE, task.executor(), null));
+      if (use != null) {
+        use.issuedAt(site);
       }
     }
   }

@@ -23,7 +23,10 @@ final class ConnectionChurn implements Rule {
   public void look(Scene scene, Consumer<Draft> found) {
     for (EndpointView endpoint : scene.endpoints()) {
       for (SignatureView view : Scene.of(endpoint, Kind.DB_ACQUIRE)) {
-        if (view.signature().text().equals(Signature.CONNECT) && isChurn(endpoint, view)) {
+        // A pool that fills itself, on a thread of its own, delays nobody.
+        if (endpoint.endpoint().isServer()
+            && view.signature().text().equals(Signature.CONNECT)
+            && isChurn(endpoint, view)) {
           found.accept(draft(endpoint, view));
         }
       }
