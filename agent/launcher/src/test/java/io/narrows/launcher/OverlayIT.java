@@ -228,6 +228,7 @@ class OverlayIT {
 
     assertThat(finding(report, "lock_contention", "GET /lock"))
         .contains("\"method\" : \"reserve\"")
+        .contains("\"line\" : " + line("synchronized (STOCK)"))
         .contains("sleeping in Main.reserve");
     assertThat(finding(report, "sleep_in_request", "GET /sleep"))
         .contains("\"method\" : \"poll\"")

@@ -1,6 +1,7 @@
 package io.narrows.engine.overlay;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.site.ClassLines;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class JfrEvents implements Consumer<RecordedEvent> {
 
   private final Consumer<Signal> told;
   private final LongUnaryOperator clock;
+  private final ClassLines lines = new ClassLines(ClassLoader.getSystemClassLoader());
 
   /**
    * @param clock makes our nanoseconds of those since 1970
@@ -70,7 +72,37 @@ final class JfrEvents implements Consumer<RecordedEvent> {
   private @Nullable Signal entered(RecordedEvent event) {
     RecordedThread owner = event.getThread("previousOwner");
     long id = owner == null ? Wait.NOBODY : owner.getJavaThreadId();
-    return wait(event, Kind.LOCK, name(event.getClass("monitorClass")), id);
+    RecordedThread thread = event.getThread();
+    if (isOurs(thread)) {
+      return null;
+    }
+    String lock = name(event.getClass("monitorClass"));
+    StackTraceElement[] stack = stack(event);
+    beforeTop(event, stack);
+    return new Wait(thread.getJavaThreadId(), from(event), to(event), Kind.LOCK, lock, stack, id);
+  }
+
+  /** The top frame points behind the instruction that waits: into the block. */
+  private void beforeTop(RecordedEvent event, StackTraceElement[] stack) {
+    if (stack.length == 0) {
+      return;
+    }
+    RecordedFrame top = event.getStackTrace().getFrames().get(0);
+    StackTraceElement shown = stack[0];
+    if (!top.isJavaFrame() || top.getBytecodeIndex() <= 0 || Locks.isJdk(shown.getClassName())) {
+      return;
+    }
+    int line =
+        lines.line(
+            shown.getClassName(),
+            shown.getMethodName(),
+            top.getMethod().getDescriptor(),
+            top.getBytecodeIndex() - 1);
+    if (line > 0) {
+      stack[0] =
+          new StackTraceElement(
+              shown.getClassName(), shown.getMethodName(), shown.getFileName(), line);
+    }
   }
 
   private @Nullable Signal parked(RecordedEvent event) {

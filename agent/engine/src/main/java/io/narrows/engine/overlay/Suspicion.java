@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Whether there is a reason to look closer: own time of an endpoint that is not spent on a
- * processor, or a garbage collector that takes much. Over the last minute or so.
+ * processor, or much that is, or a garbage collector that takes much. Over the last minute or so.
  */
 final class Suspicion {
   /** Of an endpoint's time. */
@@ -16,6 +16,12 @@ final class Suspicion {
   // Below this per request no finding could come of it: the gate asks for 5 ms. (ours)
   static final long LEAST_NANOS = 1_000_000;
 
+  /** Of an endpoint's time, computed: half of it in one method would be a finding. (ours) */
+  static final double COMPUTED = 0.25;
+
+  /** And this of one request, as for a hot method. */
+  static final long COMPUTED_NANOS = 10_000_000;
+
   /** As for any finding. */
   static final int REQUESTS = 30;
 
@@ -23,6 +29,7 @@ final class Suspicion {
   static final double PAUSED = 0.05;
 
   private static final int LIMIT = 1_000;
+  private static final long LEAST_STRETCH_NANOS = 10_000_000_000L;
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
   private final Map<Endpoint, Sum> sums = new HashMap<>();
@@ -33,6 +40,7 @@ final class Suspicion {
     long requests;
     long nanos;
     long unknownNanos;
+    long cpuNanos;
   }
 
   void seen(Held held, long[] parts) {
@@ -47,6 +55,7 @@ final class Suspicion {
     sum.requests++;
     sum.nanos += held.durationNanos();
     sum.unknownNanos += parts[Kind.OFFCPU_UNKNOWN.ordinal()];
+    sum.cpuNanos += parts[Kind.CPU.ordinal()];
   }
 
   void paused(Pause pause) {
@@ -58,7 +67,8 @@ final class Suspicion {
     if (since == Long.MIN_VALUE) {
       since = nowNanos;
     }
-    boolean found = pausedNanos >= PAUSED * MINUTE_NANOS || isAnyWaiting();
+    long stretch = Math.max(LEAST_STRETCH_NANOS, nowNanos - since);
+    boolean found = pausedNanos >= PAUSED * stretch || isAnySuspect();
     if (nowNanos - since >= MINUTE_NANOS) {
       since = nowNanos;
       sums.clear();
@@ -67,14 +77,20 @@ final class Suspicion {
     return found;
   }
 
-  private boolean isAnyWaiting() {
+  private boolean isAnySuspect() {
     for (Sum sum : sums.values()) {
-      if (sum.requests >= REQUESTS
-          && sum.unknownNanos >= SHARE * sum.nanos
-          && sum.unknownNanos >= LEAST_NANOS * sum.requests) {
+      if (sum.requests >= REQUESTS && (isWaiting(sum) || isComputing(sum))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isWaiting(Sum sum) {
+    return sum.unknownNanos >= SHARE * sum.nanos && sum.unknownNanos >= LEAST_NANOS * sum.requests;
+  }
+
+  private static boolean isComputing(Sum sum) {
+    return sum.cpuNanos >= COMPUTED * sum.nanos && sum.cpuNanos >= COMPUTED_NANOS * sum.requests;
   }
 }

@@ -46,6 +46,7 @@ class JfrFlightTest {
     assertThat(waited.on()).isEqualTo(Lock.class.getName());
     assertThat(waited.ownerId()).isEqualTo(Thread.currentThread().getId());
     assertThat(waited.stack()[0].getClassName()).isEqualTo(JfrFlightTest.class.getName());
+    assertThat(waited.stack()[0].getLineNumber()).isEqualTo(lockLine);
     assertThat(waited.to() - waited.from()).isGreaterThan(20 * MILLI);
 
     assertThat(lost).isEmpty();
@@ -80,12 +81,14 @@ class JfrFlightTest {
   }
 
   private long waiterId;
+  private volatile int lockLine;
 
   private void contend() throws InterruptedException {
     CountDownLatch enters = new CountDownLatch(1);
     Thread waiter =
         new Thread(
             () -> {
+              lockLine = new Throwable().getStackTrace()[0].getLineNumber() + 2;
               enters.countDown();
               synchronized (lock) {
                 matches++;

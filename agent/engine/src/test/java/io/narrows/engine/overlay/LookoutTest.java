@@ -119,19 +119,27 @@ class LookoutTest {
     assertThat(planes.begun).isEqualTo(2);
   }
 
-  @Test
-  void requestsThatCompute_areNoReason() {
-    of(FlightRecording.AUTO, false);
+  private void computing(long millis) {
     watched.meter.measures = true;
     for (int i = 0; i < 100; i++) {
       watched.request(
           () -> {
-            watched.recorded.clock.advance(20 * MILLI);
-            watched.meter.cpuNanos += 20 * MILLI;
+            watched.recorded.clock.advance(millis * MILLI);
+            watched.meter.cpuNanos += millis * MILLI;
           });
     }
+  }
+
+  @Test
+  void requestsThatComputeForLong_areAReason() {
+    of(FlightRecording.AUTO, false);
+    computing(5);
     pass(10);
     assertThat(planes.begun).isZero();
+
+    computing(30);
+    pass(3);
+    assertThat(planes.begun).isOne();
   }
 
   @Test
