@@ -26,12 +26,15 @@ import io.opentelemetry.semconv.ServerAttributes;
 import io.opentelemetry.semconv.UrlAttributes;
 import io.opentelemetry.semconv.incubating.DbIncubatingAttributes;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -298,6 +301,25 @@ class ContractTest {
   @Test
   void metrics_areThoseOfTheTables() {
     assertThat(receiver.metrics.keySet()).containsExactlyInAnyOrderElementsOf(TABLE.keySet());
+  }
+
+  /** The dashboards' own tests read from there what they may ask for. */
+  @Test
+  void tables_areThoseThatTheDashboardsKnow() throws IOException {
+    StringBuilder lines = new StringBuilder("# Metric, unit, type, attributes: see ContractTest\n");
+    TABLE.forEach(
+        (name, row) -> {
+          TreeSet<String> attributes = new TreeSet<>();
+          row.attributes().forEach(key -> attributes.add(key.getKey()));
+          lines.append(name).append(' ').append(row.unit()).append(' ').append(row.type());
+          lines.append(' ').append(String.join(",", attributes)).append('\n');
+        });
+
+    Path known = Path.of("../../dashboards/emitted-metrics.txt");
+    if (Boolean.getBoolean("narrows.golden.write")) {
+      Files.writeString(known, lines);
+    }
+    assertThat(known).as("written with -Dnarrows.golden.write=true").hasContent(lines.toString());
   }
 
   @Test

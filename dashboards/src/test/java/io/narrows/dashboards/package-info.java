@@ -1,0 +1,2 @@
+/** What has to hold of every dashboard that is committed. */
+package io.narrows.dashboards;
