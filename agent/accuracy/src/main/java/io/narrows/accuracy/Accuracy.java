@@ -93,6 +93,10 @@ public final class Accuracy {
     // What needs the processor runs alone.
     int needed = scenario.draw(seed).needsProcessor() ? options.parallel() : 1;
     slots.acquireUninterruptibly(needed);
+    if (System.nanoTime() - startNanos > options.minutes() * 60_000_000_000L) {
+      slots.release(needed);
+      return;
+    }
     try {
       Outcome outcome = Trial.run(options, scenario, seed);
       outcomes.add(outcome);
@@ -126,7 +130,7 @@ public final class Accuracy {
     return String.format(
         Locale.ROOT,
         "`agent/accuracy/run --scenario %s --seeds %s --seconds %d --warm-up %d --parallel %d%s`, "
-            + "%s, %d processors, Java %s, %d minutes.",
+            + "%s, %d processors, Java %s: %d of %d runs in %d minutes.",
         String.join(",", options.scenarios().stream().map(Scenarios::number).toList()),
         String.join(",", options.seeds().stream().map(String::valueOf).toList()),
         options.seconds(),
@@ -136,6 +140,8 @@ public final class Accuracy {
         LocalDate.now(ZoneOffset.UTC),
         Runtime.getRuntime().availableProcessors(),
         Runtime.version().feature(),
+        outcomes.size(),
+        trials,
         Duration.ofNanos(System.nanoTime() - startNanos).toMinutes());
   }
 }

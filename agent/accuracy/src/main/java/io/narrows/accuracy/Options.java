@@ -12,6 +12,7 @@ import org.example.bench.scenario.Scenarios;
  * @param seconds how long each variant is measured
  * @param warmUpSeconds how long it is loaded before that
  * @param parallel how many scenarios run at once
+ * @param minutes after which no run begins
  * @param whatIf by which factors the culprit is made shorter, to compare what changed with what was
  *     predicted; empty for none
  */
@@ -22,6 +23,7 @@ record Options(
     int seconds,
     int warmUpSeconds,
     int parallel,
+    int minutes,
     boolean isPublished,
     List<Double> whatIf,
     String agentArguments) {
@@ -37,6 +39,7 @@ record Options(
         --seconds N       how long each variant is measured, 5 to 600 (25)
         --warm-up N       seconds of load before that, 1 to 120 (5)
         --parallel N      scenarios at once, 1 to 8 (1)
+        --minutes N       after which no further run begins (120)
         --what-if         also makes each culprit 10, 50 and 100 % quicker, and compares what that
                           saved with what was predicted
         --agent ARGS      arguments of the agent, such as mode=dev
@@ -54,6 +57,7 @@ record Options(
             number(given, "--seconds", 25, 5, 600),
             number(given, "--warm-up", 5, 1, 120),
             number(given, "--parallel", 1, 1, 8),
+            number(given, "--minutes", 120, 1, 6000),
             given.flag("--publish"),
             given.flag("--what-if") ? List.of(0.9, 0.5, 0.0) : List.of(),
             given.value("--agent", ""));

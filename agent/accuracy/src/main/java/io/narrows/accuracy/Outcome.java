@@ -23,6 +23,10 @@ final class Outcome {
   final List<String> stillThere = new ArrayList<>();
 
   final List<WhatIf> whatIfs = new ArrayList<>();
+
+  /** The share of this machine's processors that was busy, with whatever. */
+  double busy;
+
   boolean isFirst;
   String first = "";
   double shareError = Double.NaN;
@@ -64,7 +68,8 @@ final class Outcome {
     if (!scenario.isClean() && !isFirst) {
       parts.add("first is " + (first.isEmpty() ? "none" : first));
     }
-    return String.join(", ", parts) + " (" + requests + " requests)";
+    return String.join(", ", parts)
+        + " (%d requests, machine %.0f %% busy)".formatted(requests, 100 * busy);
   }
 
   /** Something planted, and what was found of it. */

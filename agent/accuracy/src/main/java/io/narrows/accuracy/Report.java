@@ -55,10 +55,13 @@ record Report(JsonNode json) {
   /**
    * One finding.
    *
+   * @param cause the id of the finding that it follows from; empty where it stands for itself
    * @param lowMillis what a fix saves at least of one affected request
    * @param highMillis and at most
    */
   record Found(
+      String id,
+      String cause,
       String type,
       String severity,
       String endpoint,
@@ -72,6 +75,8 @@ record Report(JsonNode json) {
     private static Found of(JsonNode finding) {
       JsonNode site = finding.get("sites").path(0);
       return new Found(
+          finding.get("id").asText(),
+          finding.path("cause").asText(),
           finding.get("type").asText(),
           finding.get("severity").asText(),
           finding.get("endpoint").asText(),

@@ -14,6 +14,9 @@ import org.example.bench.scenario.Scenarios;
 final class Trial {
   private static final long LOOK_MILLIS = 2_000;
 
+  // From here on it is true that the processors are used up, by whatever else runs on this machine.
+  private static final double USED_UP = 0.8;
+
   private final Options options;
   private final Scenarios planned;
   private final Scenario scenario;
@@ -83,11 +86,13 @@ final class Trial {
   }
 
   private void judge(Variant slow) throws Exception {
+    Processors before = Processors.now();
     while (slow.isLoaded()) {
       Thread.sleep(LOOK_MILLIS);
       look(slow);
     }
     slow.answers();
+    outcome.busy = Processors.now().busySince(before);
     Thread.sleep(LOOK_MILLIS);
     Report report =
         slow.service()
@@ -137,9 +142,10 @@ final class Trial {
   }
 
   private void sort(Report report) {
-    List<Found> findings = report.findings();
+    List<Found> findings =
+        report.findings().stream().filter(found -> !isOfTheMachine(found)).toList();
     for (Found found : findings) {
-      if (found.isAtLeastMinor() && !isTrue(found)) {
+      if (found.isAtLeastMinor() && !isTrue(found) && !followsFromTruth(found, findings)) {
         outcome.wrong.add(found.said());
         if (found.isAtLeastMajor()) {
           outcome.wrongMajor.add(found.said());
@@ -151,6 +157,16 @@ final class Trial {
       outcome.first = first.type() + " " + first.signature();
       outcome.isFirst = scenario.truths().stream().anyMatch(truth -> is(first, truth));
     }
+  }
+
+  /** Is true here, and was not planted. */
+  private boolean isOfTheMachine(Found found) {
+    return found.type().equals("cpu_saturation") && outcome.busy >= USED_UP;
+  }
+
+  /** A consequence that is said under its cause is no finding of its own. */
+  private boolean followsFromTruth(Found found, List<Found> findings) {
+    return findings.stream().anyMatch(each -> each.id().equals(found.cause()) && isTrue(each));
   }
 
   private boolean isTrue(Found found) {

@@ -55,7 +55,8 @@ class ScoresTest {
   private static Outcome found(long seed) {
     Outcome outcome = missed(seed);
     outcome.matches.get(0).found =
-        new Report.Found("n_plus_one_query", "major", "GET /", "SELECT", "A.java", 7, 30, 1, 2);
+        new Report.Found(
+            "id", "", "n_plus_one_query", "major", "GET /", "SELECT", "A.java", 7, 30, 1, 2);
     outcome.isFirst = true;
     return outcome;
   }

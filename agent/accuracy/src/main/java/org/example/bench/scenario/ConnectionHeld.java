@@ -17,9 +17,9 @@ final class ConnectionHeld extends Scenario {
   private static final String RESERVE = "UPDATE stock SET amount = amount - ? WHERE article = ?";
 
   private final int connections = draw.between(3, 5);
-  private final Delay query = draw.delay(8, 12);
-  private final Delay call = draw.delay(55, 75);
-  private final double busy = draw.between(0.8, 0.87);
+  private final Delay query = draw.delay(10, 14);
+  private final Delay call = draw.delay(100, 130);
+  private final double busy = draw.between(0.77, 0.82);
   private final double holdMillis = call.meanMillis() + 2 * query.meanMillis() + 3;
   private final Load load = Load.random(busy * connections * 1000 / holdMillis);
 

@@ -21,8 +21,8 @@ final class ExecutorQueue extends Scenario {
   private static final String PARCEL = "SELECT weight FROM parcel WHERE id = ?";
   private static final String PRINTED = "UPDATE parcel SET printed = ? WHERE id = ?";
 
-  private final Delay each = draw.delay(13, 17);
-  private final double busy = draw.between(0.78, 0.85);
+  private final Delay each = draw.delay(22, 28);
+  private final double busy = draw.between(0.76, 0.82);
   private final Load load = Load.random(busy * 2 * 1000 / (4 * each.meanMillis() + 1));
 
   ExecutorQueue(Draw draw) {

@@ -63,9 +63,8 @@ final class HotMethod extends Scenario {
   }
 
   private static boolean isArticle(String line) {
-    return Pattern.compile("(article|item)-[0-9]{1,9}(-[a-z]{2,8})?")
-        .matcher(line)
-        .matches(); // culprit
+    Pattern pattern = Pattern.compile("(article|item)-[0-9]{1,9}(-[a-z]{2,8})?"); // culprit
+    return pattern.matcher(line).matches();
   }
 
   @Override

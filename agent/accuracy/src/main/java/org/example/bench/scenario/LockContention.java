@@ -15,9 +15,9 @@ final class LockContention extends Scenario {
   private static final String NEXT = "SELECT next FROM invoice_number WHERE year = ?";
   private static final String STORE = "UPDATE invoice SET number = ? WHERE id = ?";
 
-  private final Delay underLock = draw.delay(14, 20);
+  private final Delay underLock = draw.delay(28, 36);
   private final Delay outside = draw.delay(10, 14);
-  private final double busy = draw.between(0.78, 0.85);
+  private final double busy = draw.between(0.74, 0.8);
   private final Load load = Load.random(busy * 1000 / (underLock.meanMillis() + 0.5));
   private final InvoiceNumbers numbers = new InvoiceNumbers();
 

@@ -18,8 +18,8 @@ final class PoolExhausted extends Scenario {
   private static final String STATE = "UPDATE orders SET state = ? WHERE id = ?";
 
   private final int connections = draw.between(3, 4);
-  private final Delay each = draw.delay(13, 17);
-  private final double busy = draw.between(0.82, 0.88);
+  private final Delay each = draw.delay(22, 28);
+  private final double busy = draw.between(0.78, 0.83);
   private final double holdMillis = 4 * each.meanMillis() + 1;
   private final Load load = Load.random(busy * connections * 1000 / holdMillis);
 

@@ -16,7 +16,7 @@ import org.stubs.jdbc.StubDatabase;
 final class RepeatedQueryPattern extends Scenario {
   private static final String PRICE = "SELECT price FROM article WHERE id = ?";
   private static final String STOCK = "SELECT amount FROM stock WHERE article_id = ?";
-  private static final String ADD = "UPDATE stock SET amount = amount + 1 WHERE article_id = ?";
+  private static final String ADD = "UPDATE stock SET amount = amount + ? WHERE article_id = ?";
 
   private final int articles = draw.between(10, 14);
   private final Delay trip = draw.delay(3, 5);
@@ -66,7 +66,7 @@ final class RepeatedQueryPattern extends Scenario {
       for (int article = 0; article < articles; article++) {
         services.sql.query(connection, PRICE, number * 20 + article); // culprit
         services.sql.query(connection, STOCK, number * 20 + article); // culprit
-        services.sql.update(connection, ADD, number * 20 + article); // culprit
+        services.sql.update(connection, ADD, 1, number * 20 + article); // culprit
       }
       connection.commit();
     }
@@ -79,7 +79,7 @@ final class RepeatedQueryPattern extends Scenario {
     List<Object[]> updates = new ArrayList<>();
     for (int article = 0; article < articles; article++) {
       ids[article] = number * 20 + article;
-      updates.add(new Object[] {number * 20 + article});
+      updates.add(new Object[] {1, number * 20 + article});
     }
     try (Connection connection = services.sql.connection(services.pool)) {
       connection.setAutoCommit(false);

@@ -15,8 +15,8 @@ import org.stubs.http.Partners;
  */
 final class RequestThreadsSaturated extends Scenario {
   private final int threads = draw.between(4, 5);
-  private final Delay call = draw.delay(90, 130);
-  private final double busy = draw.between(0.84, 0.88);
+  private final Delay call = draw.delay(180, 240);
+  private final double busy = draw.between(0.8, 0.84);
   private final Load load = Load.random(busy * threads * 1000 / (call.meanMillis() + 4));
 
   RequestThreadsSaturated(Draw draw) {

@@ -20,9 +20,9 @@ final class TwoCauses extends Scenario {
   private static final String ITEMS = "SELECT name FROM item WHERE order_id = ?";
 
   private final int orders = draw.between(15, 20);
-  private final Delay trip = draw.delay(4, 6);
+  private final Delay trip = draw.delay(7, 9);
   private final int connections = draw.between(3, 4);
-  private final double busy = draw.between(0.82, 0.88);
+  private final double busy = draw.between(0.78, 0.83);
   private final double holdMillis = (orders + 1) * (trip.meanMillis() + 0.2);
   private final Load load = Load.random(busy * connections * 1000 / holdMillis);
   private final String allItems =

@@ -130,6 +130,21 @@ public final class Attribution implements Shares {
     } else {
       Walk.of(request, path);
       walked();
+      submitted(request);
+    }
+  }
+
+  /** Where the application handed over the tasks that then stood in a queue. */
+  private void submitted(Request request) {
+    for (Slice slice : request.slices()) {
+      Task task = slice.task();
+      CallSite site = task == null ? null : sites.of(task);
+      if (site != null) {
+        Use waited = account.uses().get(signatures.of(Kind.QUEUE, task.executor(), null));
+        if (waited != null) {
+          waited.issuedAt(site);
+        }
+      }
     }
   }
 

@@ -34,6 +34,9 @@ final class ResourceCounts {
     /** The sum of the squares of the run times of tasks. */
     double runSquares;
 
+    /** For how long it was used; of several of one name, the one that was used longest. */
+    long activeNanos;
+
     long probes;
     long fullProbes;
     long ownSubmits;
@@ -65,6 +68,7 @@ final class ResourceCounts {
         heldNanos[kind] = Math.max(0, heldNanos[kind] + sign * other.heldNanos[kind]);
       }
       runSquares = Math.max(0, runSquares + sign * other.runSquares);
+      activeNanos = Math.max(0, activeNanos + sign * other.activeNanos);
       probes = Math.max(0, probes + sign * other.probes);
       fullProbes = Math.max(0, fullProbes + sign * other.fullProbes);
       ownSubmits = Math.max(0, ownSubmits + sign * other.ownSubmits);

@@ -28,6 +28,9 @@ final class ResourceHistory {
       sum.wait.add(pool.waitTimes());
       sum.use.add(pool.useTimes());
       sum.refused += pool.timeouts();
+      sum.activeNanos = Math.max(sum.activeNanos, pool.activeNanos());
+      sum.probes += pool.probes();
+      sum.fullProbes += pool.fullProbes();
       long[] held = pool.heldNanos();
       for (int kind = 0; kind < held.length; kind++) {
         sum.heldNanos[kind] += held[kind];
@@ -46,6 +49,7 @@ final class ResourceHistory {
 
   private static void work(ResourceCounts.Counts sum, ExecutorStats executor) {
     sum.runSquares += executor.runSquares();
+    sum.activeNanos = Math.max(sum.activeNanos, executor.activeNanos());
     sum.probes += executor.probes();
     sum.fullProbes += executor.fullProbes();
     sum.ownSubmits += executor.ownSubmits();

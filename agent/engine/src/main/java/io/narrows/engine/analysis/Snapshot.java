@@ -288,7 +288,8 @@ public record Snapshot(
    * @param waiting for a connection or a thread
    * @param using the connection, or run time of the tasks
    * @param limit how many there can be at once; -1 when unknown or unbounded
-   * @param utilisation the share of the limit that was in use on average; NaN when unknown
+   * @param utilisation the share of the limit that was in use on average, as long as it was used at
+   *     all; NaN when unknown
    * @param pending what waited for one when the snapshot was taken; -1 when unknown
    * @param refused timeouts or rejections
    * @param held what was done while a connection was held; empty for executors

@@ -204,9 +204,11 @@ final class SnapshotMaker {
   }
 
   private ResourceView view(String name, ResourceCounts.Counts sum) {
+    // While it was used: nobody needs it at other times.
+    long active = sum.activeNanos > 0 ? Math.min(nanos, sum.activeNanos) : nanos;
     double utilisation =
-        sum.limit > 0 && nanos > 0
-            ? (double) sum.use.sumNanos / ((double) nanos * sum.limit)
+        sum.limit > 0 && active > 0
+            ? (double) sum.use.sumNanos / ((double) active * sum.limit)
             : Double.NaN;
     return new ResourceView(
         name,
@@ -217,7 +219,11 @@ final class SnapshotMaker {
         sum.pending,
         sum.refused,
         held(sum),
-        WorkView.NONE);
+        WorkView.full(full(sum)));
+  }
+
+  private static double full(ResourceCounts.Counts sum) {
+    return sum.probes == 0 ? Double.NaN : (double) sum.fullProbes / sum.probes;
   }
 
   private List<ResourceView> executors() {
@@ -234,7 +240,7 @@ final class SnapshotMaker {
         work.kinds(),
         work.signatures(),
         variation(sum),
-        sum.probes == 0 ? Double.NaN : (double) sum.fullProbes / sum.probes,
+        full(sum),
         sum.ownSubmits,
         sum.neverMade,
         selfJoins(sum));

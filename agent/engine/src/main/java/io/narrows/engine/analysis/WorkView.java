@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param kinds of the tasks of which something was seen, all of it, by kind
  * @param with the same by what was done, for what can be named
  * @param variation of the run times of all tasks: the square of their coefficient of variation
- * @param full the share of looks that found all threads at work; NaN when nobody could look
+ * @param full the share of looks, while it was used, that found all threads at work, or somebody
+ *     who waited for a connection; NaN when nobody could look
  * @param ownSubmits tasks that another task of the same executor had submitted to it
  * @param neverMade threads that it may make and never will, because its queue takes every task
  * @param selfJoins waits of its threads for its own tasks
@@ -26,8 +27,12 @@ public record WorkView(
     int neverMade,
     SelfJoinView selfJoins) {
   /** Of what is no executor. */
-  public static final WorkView NONE =
-      new WorkView(List.of(), Map.of(), 0, Double.NaN, 0, 0, SelfJoinView.NONE);
+  public static final WorkView NONE = full(Double.NaN);
+
+  /** Of a pool, of which it is known how often somebody waited. */
+  public static WorkView full(double share) {
+    return new WorkView(List.of(), Map.of(), 0, share, 0, 0, SelfJoinView.NONE);
+  }
 
   /** The time of which it is known what it went into. */
   public long seenNanos() {

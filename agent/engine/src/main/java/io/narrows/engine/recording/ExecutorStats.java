@@ -21,6 +21,7 @@ public final class ExecutorStats {
   private volatile int limit = -1;
   private volatile @Nullable String name;
   private volatile @Nullable String threadName;
+  private final Activity activity = new Activity();
   private long probes;
   private long fullProbes;
 
@@ -65,9 +66,9 @@ public final class ExecutorStats {
     limit = gauges == null ? -1 : gauges.limit();
   }
 
-  /** Looks whether all its threads are at work; called by the drain. */
+  /** Looks whether all its threads are at work, as long as it is used; called by the drain. */
   void probe(long nowNanos) {
-    if (limit > 0) {
+    if (activity.look(run.count(), running() > 0, nowNanos) && limit > 0) {
       probes++;
       fullProbes += isFull() ? 1 : 0;
     }
@@ -94,7 +95,12 @@ public final class ExecutorStats {
     return selfJoins;
   }
 
-  /** How often it was looked at. Drain thread only. */
+  /** For how long it was used. Drain thread only. */
+  public long activeNanos() {
+    return activity.nanos();
+  }
+
+  /** How often it was looked at while it was used. Drain thread only. */
   public long probes() {
     return probes;
   }
@@ -110,6 +116,7 @@ public final class ExecutorStats {
     run.absorb(gone.run);
     runSquares.add(gone.runSquares());
     ownSubmits.add(gone.ownSubmits());
+    activity.absorb(gone.activity);
     probes += gone.probes;
     fullProbes += gone.fullProbes;
     rejected.add(gone.rejected());

@@ -17,7 +17,10 @@ public final class PoolStats {
   private final SharedHistogram create = new SharedHistogram();
   private final LongAdder timeouts = new LongAdder();
   private final long[] heldNanos = new long[Kind.count()];
+  private final Activity activity = new Activity();
   private long holds;
+  private long probes;
+  private long fullProbes;
   private volatile @Nullable Database database;
   private volatile @Nullable String name;
   private volatile String suffix = "";
@@ -111,6 +114,30 @@ public final class PoolStats {
   /** How many connections it has now, and how many threads wait for one. */
   public PoolGauges gauges() {
     return reader.read();
+  }
+
+  /** Looks whether somebody waits for a connection, as long as it is used; called by the drain. */
+  void probe(long nowNanos) {
+    PoolGauges now = reader.read();
+    if (activity.look(use.count(), now.used() > 0 || now.pending() > 0, nowNanos)) {
+      probes++;
+      fullProbes += now.pending() > 0 ? 1 : 0;
+    }
+  }
+
+  /** For how long it was used. Drain thread only. */
+  public long activeNanos() {
+    return activity.nanos();
+  }
+
+  /** How often it was looked at while it was used. Drain thread only. */
+  public long probes() {
+    return probes;
+  }
+
+  /** How often somebody waited for a connection then. Drain thread only. */
+  public long fullProbes() {
+    return fullProbes;
   }
 
   /** From asking for a connection to having it; what failed is not in it. */

@@ -1,6 +1,9 @@
 package io.narrows.engine.recording;
 
-/** Looks at all executors ten times a second: whether their threads are all at work, or stuck. */
+/**
+ * Looks at all executors and pools ten times a second: whether their threads are all at work or
+ * stuck, and whether somebody waits for a connection.
+ */
 public final class Probes implements Sink {
   private static final long SIZES_NANOS = 1_000_000_000;
 
@@ -26,6 +29,9 @@ public final class Probes implements Sink {
         executor.size();
       }
       executor.probe(nowNanos);
+    }
+    for (PoolStats pool : resources.pools()) {
+      pool.probe(nowNanos);
     }
   }
 }

@@ -131,9 +131,11 @@ class SelfJoinTest {
   @Test
   void looks_findHowOftenAllThreadsAreAtWork() {
     look(3);
+    assertThat(stats.probes()).as("it is not used").isZero();
+    submitFromInside(1);
+    look(3);
     assertThat(stats.probes()).isEqualTo(3);
     assertThat(stats.fullProbes()).isZero();
-    submitFromInside(1);
     submitFromInside(2);
     look(2);
     assertThat(stats.probes()).isEqualTo(5);

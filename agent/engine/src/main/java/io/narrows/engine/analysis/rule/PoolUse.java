@@ -106,7 +106,7 @@ record PoolUse(Scene scene, ResourceView pool, List<Wait> waits) {
 
   boolean isBusy() {
     return pool.utilisation() >= Thresholds.BUSY
-        || pool.pending() > 0
+        || pool.work().full() >= Thresholds.WAITED_FOR
         || pool.refused() > 0
         || Queues.isQueuedFor(pool, scene.seconds());
   }
@@ -182,7 +182,7 @@ record PoolUse(Scene scene, ResourceView pool, List<Wait> waits) {
 
   /** How many would do, with room for chance. */
   int needed() {
-    double busy = pool.using().sum() / 1e9 / Math.max(1e-9, scene.seconds());
+    double busy = Load.busy(pool, scene);
     return Math.max((int) Math.ceil(busy / Thresholds.COMFORTABLE), pool.limit() + 1);
   }
 
@@ -201,7 +201,7 @@ record PoolUse(Scene scene, ResourceView pool, List<Wait> waits) {
   }
 
   private double arrivals() {
-    return pool.using().count() / Math.max(1e-9, scene.seconds());
+    return Load.arrivalsPerSecond(pool, scene);
   }
 
   private static long executions(List<Wait> of) {

@@ -94,7 +94,7 @@ record QueueUse(Scene scene, EndpointView endpoint, SignatureView queued, Resour
 
   /** How many of its threads are at work on average. */
   double busyThreads() {
-    return executor.using().sum() / 1e9 / Math.max(1e-9, scene.seconds());
+    return Load.busy(executor, scene);
   }
 
   /** So many threads would be busy for the part of their time that keeps waits short. */
@@ -104,7 +104,7 @@ record QueueUse(Scene scene, EndpointView endpoint, SignatureView queued, Resour
 
   /** What so many threads as are needed would save of these waits, by the model. */
   Gain gain() {
-    double arrivals = executor.using().count() / Math.max(1e-9, scene.seconds());
+    double arrivals = Load.arrivalsPerSecond(executor, scene);
     return QueueModel.moreServers(
         arrivals,
         executor.using().mean() / 1e9,

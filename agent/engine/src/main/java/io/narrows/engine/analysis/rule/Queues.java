@@ -15,8 +15,11 @@ final class Queues {
   static boolean isQueuedFor(ResourceView resource, double seconds) {
     boolean isWorthIt =
         resource.waiting().mean() >= Thresholds.WAIT_OF_USE * resource.using().mean();
+    // Ten looks a second that never found all in use: what waited was not short of them.
+    boolean wasNeverFull = resource.work().full() == 0;
     return resource.limit() > 0
         && isWorthIt
+        && !wasNeverFull
         && resource.waiting().sum() / 1e9 >= Thresholds.WAITING * seconds;
   }
 }
