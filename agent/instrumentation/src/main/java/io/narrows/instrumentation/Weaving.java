@@ -24,7 +24,7 @@ public final class Weaving {
       List<String> excluded,
       WeavingListener listener) {
     List<Instrumentation> chosen = new ArrayList<>();
-    for (Instrumentation instrumentation : Instrumentations.all()) {
+    for (Instrumentation instrumentation : Weaves.all()) {
       if (enabled.test(instrumentation.name())) {
         chosen.add(instrumentation);
       }

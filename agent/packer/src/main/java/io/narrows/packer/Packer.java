@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /**
  * Run by the build: {@code out=narrows.jar manifest=MANIFEST.MF rules=packing.rules
- * start=start.classes launcher=classes version=1.0 agent=a.jar:b.jar}.
+ * start=start.classes weaves=narrows.weaves launcher=classes version=1.0 agent=a.jar:b.jar}.
  *
  * <pre>
  * META-INF/MANIFEST.MF, LICENSE, NOTICE   what every tool looks for
@@ -55,6 +55,7 @@ public final class Packer {
         "META-INF/MANIFEST.MF",
         JarFiles.text(manifest.replace("@version@", options.get("version"))));
     packer.out.put("agent/narrows.version", JarFiles.text(options.get("version")));
+    packer.out.put("agent/narrows.weaves", Files.readAllBytes(Path.of(options.get("weaves"))));
     packer.add(
         Contents.of(List.of(Path.of(options.get("launcher")))),
         Contents.of(paths(options.get("agent"))));

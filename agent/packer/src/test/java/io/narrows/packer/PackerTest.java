@@ -39,6 +39,7 @@ class PackerTest {
             "agent/0.pack",
             "agent/index",
             "agent/narrows.version",
+            "agent/narrows.weaves",
             "boot/index",
             "boot/io/narrows/bootstrap/Able.classdata",
             "boot/io/narrows/bootstrap/Zero.classdata");
@@ -87,6 +88,7 @@ class PackerTest {
           "manifest=" + folder.resolve("manifest"),
           "rules=" + folder.resolve("rules"),
           "start=" + folder.resolve("start"),
+          "weaves=" + folder.resolve("start"),
           "launcher=" + folder.resolve("launcher"),
           "agent=" + folder.resolve("agent")
         });

@@ -11,13 +11,13 @@ final class AdviceCatalog {
   private final Map<String, Advice> read = new ConcurrentHashMap<>();
   private final @Nullable ClassLoader ours = AdviceCatalog.class.getClassLoader();
 
-  Advice of(Class<?> advice) {
-    Advice known = read.get(advice.getName());
+  Advice of(String advice) {
+    Advice known = read.get(advice);
     if (known != null) {
       return known;
     }
-    Advice first = Advice.read(classFile(advice.getName().replace('.', '/') + ".class"));
-    known = read.putIfAbsent(advice.getName(), first);
+    Advice first = Advice.read(classFile(advice.replace('.', '/') + ".class"));
+    known = read.putIfAbsent(advice, first);
     return known == null ? first : known;
   }
 

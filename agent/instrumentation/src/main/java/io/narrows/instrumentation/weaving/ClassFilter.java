@@ -58,10 +58,14 @@ final class ClassFilter {
     if (header == null || header.isInterface()) {
       return named == null ? List.of() : named;
     }
+    List<String> methods = header.methods(methodNames);
+    if (methods.isEmpty()) {
+      return named == null ? List.of() : named;
+    }
     List<Weave> weaves = named == null ? new ArrayList<>(2) : new ArrayList<>(named);
     Set<String> superTypes = null;
     for (Weave weave : byHierarchy) {
-      if (header.declaresAny(weave.joins()) && header.mentions(weave.mentioned())) {
+      if (weave.advisesAny(methods) && header.mentions(weave.mentioned())) {
         superTypes = superTypes == null ? hierarchy.superTypes(header, loader) : superTypes;
         if (containsAny(superTypes, weave.types())) {
           weaves.add(weave);

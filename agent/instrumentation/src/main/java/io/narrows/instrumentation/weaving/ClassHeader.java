@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassHeader {
   private static final int MAGIC = 0xCAFEBABE;
+  private static final int ABSTRACT_OR_NATIVE = 0x0500;
 
   private final byte[] bytes;
   private final int[] offsets;
   private final int body;
+
+  // What was asked last; several weaves ask for the same.
+  private @Nullable String mentioned;
+  private @Nullable String unmentioned;
 
   private ClassHeader(byte[] bytes, int[] offsets, int body) {
     this.bytes = bytes;
@@ -86,8 +91,25 @@ final class ClassHeader {
 
   /** Whether this text is somewhere among the constants. */
   boolean mentions(String text) {
+    if (text.isEmpty() || text.equals(mentioned)) {
+      return true;
+    }
+    if (text.equals(unmentioned)) {
+      return false;
+    }
+    boolean found = find(text);
+    if (found) {
+      mentioned = text;
+    } else {
+      unmentioned = text;
+    }
+    return found;
+  }
+
+  private boolean find(String text) {
+    byte first = (byte) text.charAt(0);
     for (int at = 10; at + text.length() <= body; at++) {
-      if (startsWith(text, at)) {
+      if (bytes[at] == first && startsWith(text, at)) {
         return true;
       }
     }
@@ -103,19 +125,21 @@ final class ClassHeader {
     return true;
   }
 
-  /** Whether a join matches a declared method that has code. */
-  boolean declaresAny(List<Weave.Join> joins) {
+  /** The declared methods with code that have one of these names: each name and descriptor. */
+  List<String> methods(NameSet names) {
     int at = skipMembers(body + 8 + 2 * u2(bytes, body + 6));
     int count = u2(bytes, at);
+    List<String> methods = new ArrayList<>(0);
     at += 2;
     for (int i = 0; i < count; i++) {
-      int access = u2(bytes, at);
-      if ((access & 0x0500) == 0 && matches(joins, at)) {
-        return true;
+      int name = offsets[u2(bytes, at + 2)];
+      if ((u2(bytes, at) & ABSTRACT_OR_NATIVE) == 0
+          && names.contains(bytes, name + 3, u2(bytes, name + 1))) {
+        methods.add(utf8(u2(bytes, at + 2)).concat(utf8(u2(bytes, at + 4))));
       }
       at = skipMember(at);
     }
-    return false;
+    return methods;
   }
 
   /** How many locals the code of each declared method has, in their order; 0 without code. */
@@ -139,16 +163,6 @@ final class ClassHeader {
       at += 6 + u4(bytes, at + 2);
     }
     return 0;
-  }
-
-  private boolean matches(List<Weave.Join> joins, int at) {
-    String name = utf8(u2(bytes, at + 2));
-    for (Weave.Join join : joins) {
-      if (join.method.equals(name) && join.matches(name, utf8(u2(bytes, at + 4)))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private int skipMembers(int at) {

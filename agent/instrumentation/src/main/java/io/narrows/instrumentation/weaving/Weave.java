@@ -11,6 +11,7 @@ public final class Weave {
   private final boolean byName;
   private final List<String> types;
   private final List<Join> joins = new ArrayList<>();
+  private final List<Class<?>> adviceClasses = new ArrayList<>();
   private boolean attachable;
   private String mentioned = "";
 
@@ -55,6 +56,12 @@ public final class Weave {
    *     overloads that take a string first, or empty for all
    */
   public Weave advise(String method, String descriptorPrefix, Class<?> advice) {
+    adviceClasses.add(advice);
+    return advise(method, descriptorPrefix, advice.getName());
+  }
+
+  /** The same by name: a class that is named is a class that is loaded. */
+  Weave advise(String method, String descriptorPrefix, String advice) {
     joins.add(new Join(method, descriptorPrefix, advice));
     return this;
   }
@@ -71,6 +78,18 @@ public final class Weave {
   /** What a class must have among its constants; empty for all. */
   String mentioned() {
     return mentioned;
+  }
+
+  /** Whether one of these methods, each a name and a descriptor, gets advice. */
+  boolean advisesAny(List<String> methods) {
+    for (String method : methods) {
+      for (Join join : joins) {
+        if (join.matches(method)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   boolean isByName() {
@@ -90,25 +109,29 @@ public final class Weave {
     return joins;
   }
 
-  /** Every advice class of this weave. */
+  /** Every advice class of this weave, as its instrumentation gives them. */
   public List<Class<?>> adviceClasses() {
-    List<Class<?>> classes = new ArrayList<>();
-    for (Join join : joins) {
-      classes.add(join.advice);
-    }
-    return classes;
+    return adviceClasses;
   }
 
   /** Where one advice goes. */
   static final class Join {
     final String method;
     final String descriptorPrefix;
-    final Class<?> advice;
+    final String advice;
+    private final String descriptor;
 
-    Join(String method, String descriptorPrefix, Class<?> advice) {
+    Join(String method, String descriptorPrefix, String advice) {
       this.method = method;
       this.descriptorPrefix = descriptorPrefix;
       this.advice = advice;
+      // So that the name is not only the beginning of another.
+      descriptor = descriptorPrefix.isEmpty() ? "(" : descriptorPrefix;
+    }
+
+    /** The same, of a name with its descriptor. */
+    boolean matches(String declared) {
+      return declared.startsWith(method) && declared.startsWith(descriptor, method.length());
     }
 
     boolean matches(String name, String descriptor) {
