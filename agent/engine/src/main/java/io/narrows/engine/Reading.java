@@ -21,6 +21,9 @@ import io.narrows.engine.recording.Repetitions;
 import io.narrows.engine.recording.Upkeep;
 import io.narrows.engine.report.Cost;
 import io.narrows.engine.report.Reports;
+import io.narrows.engine.saved.Saved;
+import io.narrows.engine.saved.SavedBaseline;
+import io.narrows.engine.saved.Unreadable;
 import io.narrows.engine.site.CallSites;
 import io.narrows.engine.slo.file.Objectives;
 import io.narrows.engine.watch.Watch;
@@ -104,6 +107,7 @@ final class Reading implements Runnable, Consumer<Throwable> {
     Analysis analysis = parts.add(analysis(attribution, objectives));
     Watch watch =
         parts.add(new Watch(analysis, attribution, isDevelopment(), Clock.SYSTEM, exports.told()));
+    compare(watch);
     Gallery gallery = parts.add(new Gallery(attribution));
     exports.examples(watch::findingOf);
     Reports.Identity identity = identity(exports);
@@ -135,6 +139,18 @@ final class Reading implements Runnable, Consumer<Throwable> {
         objectives == null ? io.narrows.engine.analysis.Objectives.NONE : objectives.promises(),
         doors.recording.startNanos(),
         isDevelopment() ? Analysis.WINDOW_NANOS / 2 : Analysis.WINDOW_NANOS);
+  }
+
+  /** With an earlier build, where its report is named. */
+  private void compare(Watch watch) {
+    Path file = facts.settings().find(Options.BASELINE);
+    try {
+      if (file != null) {
+        watch.compareWith(new SavedBaseline(Saved.of(file)));
+      }
+    } catch (Unreadable why) {
+      facts.log().info("narrows.baseline: " + why.getMessage() + "; nothing is compared");
+    }
   }
 
   private boolean isDevelopment() {

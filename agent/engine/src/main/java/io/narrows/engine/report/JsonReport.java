@@ -8,6 +8,7 @@ import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.Latency;
 import io.narrows.engine.analysis.Snapshot.ResourceView;
 import io.narrows.engine.analysis.Snapshot.SignatureView;
+import io.narrows.engine.analysis.Spread;
 import io.narrows.engine.analysis.Tail;
 import io.narrows.engine.analysis.Waterfall;
 import io.narrows.engine.analysis.verdict.Finding;
@@ -185,6 +186,7 @@ final class JsonReport {
       json.writeStartObject();
       json.writeStringField("kind", share.kind().name().toLowerCase(Locale.ROOT));
       millis("millis", share.nanos());
+      millis("spreadMillis", Math.round(Spread.of(view, share.kind())));
       json.writeNumberField("percent", share.tenths() / 10.0);
       json.writeEndObject();
     }

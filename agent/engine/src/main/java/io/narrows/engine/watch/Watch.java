@@ -5,6 +5,7 @@ import io.narrows.engine.analysis.Analysis.Stretch;
 import io.narrows.engine.analysis.Attribution;
 import io.narrows.engine.analysis.Snapshot;
 import io.narrows.engine.analysis.rule.Rules;
+import io.narrows.engine.analysis.verdict.Baseline;
 import io.narrows.engine.analysis.verdict.Finding;
 import io.narrows.engine.analysis.verdict.Judge;
 import io.narrows.engine.analysis.verdict.Scene;
@@ -31,6 +32,7 @@ public final class Watch implements Sink {
   private final Bearers bearers;
   private long judged;
   private @Nullable Judge judge;
+  private Baseline before = Baseline.NONE;
 
   /**
    * @param isDevelopment whether a few requests are evidence, and one window is enough
@@ -43,6 +45,11 @@ public final class Watch implements Sink {
     this.told = told;
     lives = new Lives(isDevelopment ? 1 : OF_THREE_IN_PRODUCTION);
     bearers = new Bearers(attribution);
+  }
+
+  /** From now on it is compared with an earlier build. */
+  public void compareWith(Baseline earlier) {
+    before = earlier;
   }
 
   @Override
@@ -63,7 +70,7 @@ public final class Watch implements Sink {
     if (snapshot.endpoints().isEmpty()) {
       return;
     }
-    Scene scene = new Scene(snapshot, isDevelopment);
+    Scene scene = new Scene(snapshot, isDevelopment, before);
     List<Found> news = new ArrayList<>();
     List<Found> present = lives.window(scene, judge().judge(scene), nowMillis(), news);
     bearers.look(present);
@@ -74,7 +81,7 @@ public final class Watch implements Sink {
   /** The findings in what a report is about, those that matter most first. */
   public List<Found> judge(Snapshot snapshot) {
     List<Found> found = new ArrayList<>();
-    for (Finding finding : judge().judge(new Scene(snapshot, isDevelopment))) {
+    for (Finding finding : judge().judge(new Scene(snapshot, isDevelopment, before))) {
       found.add(new Found(finding, lives.of(finding, nowMillis())));
     }
     return List.copyOf(found);

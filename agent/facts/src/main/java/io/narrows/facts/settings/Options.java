@@ -31,6 +31,13 @@ public final class Options {
           null,
           "Writes the report at exit: the page to FILE, the same as JSON beside it.");
 
+  public static final Setting<Path> BASELINE =
+      new Setting<>(
+          "baseline",
+          new Type.File(),
+          null,
+          "A JSON report of an earlier build: what takes longer now is said.");
+
   public static final Setting<Duration> SLOW =
       new Setting<>(
           "slow",
@@ -93,6 +100,7 @@ public final class Options {
         MODE,
         LOG,
         REPORT,
+        BASELINE,
         SLOW,
         SLO,
         EXCLUDE,

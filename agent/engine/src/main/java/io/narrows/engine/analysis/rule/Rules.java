@@ -47,6 +47,7 @@ public final class Rules {
         new ExcessFanOut(),
         new LoadScaling(),
         new TailCause(),
+        new Regression(),
         new SequentialQueries(),
         new UnexplainedTime());
   }

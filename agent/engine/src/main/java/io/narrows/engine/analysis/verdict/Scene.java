@@ -13,8 +13,14 @@ import java.util.List;
  * All that rules see.
  *
  * @param isDevelopment whether a few requests are evidence
+ * @param before how it was in an earlier build
  */
-public record Scene(Snapshot snapshot, boolean isDevelopment) {
+public record Scene(Snapshot snapshot, boolean isDevelopment, Baseline before) {
+  /** One of which it is not known how it was before. */
+  public Scene(Snapshot snapshot, boolean isDevelopment) {
+    this(snapshot, isDevelopment, Baseline.NONE);
+  }
+
   /** Endpoints of which requests or tasks wait for something; not what happens outside both. */
   public List<EndpointView> endpoints() {
     List<EndpointView> endpoints = new ArrayList<>();

@@ -341,6 +341,15 @@ public final class Thresholds {
   /** And how much of its mean. */
   public static final double LOAD_GROWTH = 0.30;
 
+  /** Of the mean of an earlier build, by which one kind of time rose. (ours) */
+  public static final double REGRESSION = 0.30;
+
+  /** And by so much of each request. (ours) */
+  public static final long REGRESSION_NANOS = 10 * MILLI;
+
+  /** Of the difference in its standard errors (Welch): less is chance. (ours) */
+  public static final double REGRESSION_ERRORS = 4;
+
   /** Of the time, without a cause that was seen. */
   public static final double UNEXPLAINED = 0.20;
 

@@ -51,8 +51,9 @@ class RequestThreadsSaturatedTest {
 
   @Test
   void idleThreads_areNotSaturated() {
+    // A hundred waits in a minute: hardly ever does one stand in line.
     workers.full = 0;
-    assertThat(found(80, 4_000)).isEmpty();
+    assertThat(found(80, 100)).isEmpty();
   }
 
   @Test
