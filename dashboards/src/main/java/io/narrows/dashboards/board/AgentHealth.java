@@ -138,8 +138,11 @@ final class AgentHealth {
             .about("The queue was full, or the backend said no for too long. Red: any.")
             .unit("cps")
             .limits(0.001, 1)
-            .query(lost("spans"), "{{exporter}} spans")
-            .query(lost("metric_points"), "{{exporter}} points"),
+            // Apart, because a series begins with its first loss, and nothing plus one is nothing.
+            .query(lost("enqueue", "spans"), "{{exporter}} spans: queue full")
+            .query(lost("send", "spans"), "{{exporter}} spans: not sent")
+            .query(lost("enqueue", "metric_points"), "{{exporter}} points: queue full")
+            .query(lost("send", "metric_points"), "{{exporter}} points: not sent"),
         bars("Export queues")
             .about("Red: nearly full; the backend is slower than what comes in.")
             .unit("percentunit")
@@ -186,19 +189,8 @@ final class AgentHealth {
                 "{{instance}}"));
   }
 
-  private static String lost(String what) {
-    return "sum by (exporter) (rate("
-        + O
-        + "exporter_enqueue_failed_"
-        + what
-        + "_total"
-        + C
-        + "$R)) + sum by (exporter) (rate("
-        + O
-        + "exporter_send_failed_"
-        + what
-        + "_total"
-        + C
-        + "$R))";
+  private static String lost(String where, String what) {
+    String series = O + "exporter_" + where + "_failed_" + what + "_total";
+    return "sum by (exporter) (rate(" + series + C + "$R))";
   }
 }
