@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -14,6 +13,10 @@ final class Evidence {
   static final int THREADS = 4_096;
   static final int PAUSES = 4_096;
   private static final long KEPT_NANOS = 60_000_000_000L;
+
+  // They carry whole stacks, and one more or less of a long request tells nothing.
+  private static final long SAMPLES_KEPT_NANOS = 10_000_000_000L;
+  private static final Deque<Signal> NONE = new ArrayDeque<>();
 
   private final Map<Long, Deque<Signal>> byThread = new HashMap<>();
   private final Deque<Pause> pauses = new ArrayDeque<>();
@@ -53,8 +56,6 @@ final class Evidence {
     }
   }
 
-  private static final Deque<Signal> NONE = new ArrayDeque<>(List.of());
-
   private static long startOf(Signal signal) {
     if (signal instanceof Wait wait) {
       return wait.from();
@@ -76,13 +77,15 @@ final class Evidence {
     }
     for (Iterator<Deque<Signal>> all = byThread.values().iterator(); all.hasNext(); ) {
       Deque<Signal> of = all.next();
-      while (!of.isEmpty() && nowNanos - of.peek().to() > KEPT_NANOS) {
-        of.remove();
-      }
+      of.removeIf(signal -> nowNanos - signal.to() > keptNanos(signal));
       if (of.isEmpty()) {
         all.remove();
       }
     }
+  }
+
+  private static long keptNanos(Signal signal) {
+    return signal instanceof Sample ? SAMPLES_KEPT_NANOS : KEPT_NANOS;
   }
 
   /** What was forgotten because there was too much. */

@@ -19,13 +19,18 @@ final class Names implements Splitter.Places {
 
   private final CallSites sites;
   private final Evidence evidence;
+  private final Evidence operations;
   private final Map<Reason, Place.Waited> byReason = new LinkedHashMap<>();
 
   private record Reason(Kind kind, String on) {}
 
-  Names(CallSites sites, Evidence evidence) {
+  /**
+   * @param operations what threads did in requests; apart, so that it pushes nothing else out
+   */
+  Names(CallSites sites, Evidence evidence, Evidence operations) {
     this.sites = sites;
     this.evidence = evidence;
+    this.operations = operations;
   }
 
   @Override
@@ -91,21 +96,21 @@ final class Names implements Splitter.Places {
 
   /** What the owner of a lock did meanwhile, as far as anything was seen of it. */
   private void owner(OwnStats own, String lock, Wait wait) {
-    evidence.each(
-        wait.ownerId(),
-        wait.from(),
-        wait.to(),
-        signal -> {
-          if (signal instanceof Sample sample && sample.bytes() == 0) {
-            own.holding(new Holding(lock, "running", place(sample.stack())), SAMPLE_NANOS);
-          } else if (signal instanceof Doing doing) {
-            String kind = doing.kind().name().toLowerCase(Locale.ROOT);
-            own.holding(new Holding(lock, kind, ""), overlap(wait, doing.from(), doing.to()));
-          } else if (signal instanceof Wait other && other.kind() == Kind.SLEEP) {
-            long nanos = overlap(wait, other.from(), other.to());
-            own.holding(new Holding(lock, "sleeping", place(other.stack())), nanos);
-          }
-        });
+    evidence.each(wait.ownerId(), wait.from(), wait.to(), signal -> owner(own, lock, wait, signal));
+    operations.each(
+        wait.ownerId(), wait.from(), wait.to(), signal -> owner(own, lock, wait, signal));
+  }
+
+  private void owner(OwnStats own, String lock, Wait wait, Signal signal) {
+    if (signal instanceof Sample sample && sample.bytes() == 0) {
+      own.holding(new Holding(lock, "running", place(sample.stack())), SAMPLE_NANOS);
+    } else if (signal instanceof Doing doing) {
+      String kind = doing.kind().name().toLowerCase(Locale.ROOT);
+      own.holding(new Holding(lock, kind, ""), overlap(wait, doing.from(), doing.to()));
+    } else if (signal instanceof Wait other && other.kind() == Kind.SLEEP) {
+      long nanos = overlap(wait, other.from(), other.to());
+      own.holding(new Holding(lock, "sleeping", place(other.stack())), nanos);
+    }
   }
 
   private String place(StackTraceElement @Nullable [] stack) {

@@ -40,6 +40,9 @@ public final class Overlays implements Sink, AutoCloseable {
   private final Analysis analysis;
   private final SegmentTime segments;
   private final Evidence evidence = new Evidence();
+
+  // Apart from the rest, which many short operations would push out.
+  private final Evidence operations = new Evidence();
   private final CpuShares shares = new CpuShares();
   private final Host host;
   private final Names names;
@@ -72,7 +75,7 @@ public final class Overlays implements Sink, AutoCloseable {
     this.segments = segments;
     this.host = host;
     analysis.settlesLater();
-    names = new Names(sites, evidence);
+    names = new Names(sites, evidence, operations);
     splitter = new Splitter(evidence, shares, host, names);
   }
 
@@ -122,7 +125,7 @@ public final class Overlays implements Sink, AutoCloseable {
         long nanos = slice.endNanos(i) - slice.startNanos(i);
         if (slice.parent(i) == 0 && nanos >= DOING_NANOS) {
           kept++;
-          evidence.add(
+          operations.add(
               slice.threadId(), new Doing(slice.startNanos(i), slice.endNanos(i), slice.kind(i)));
         }
       }
@@ -165,6 +168,7 @@ public final class Overlays implements Sink, AutoCloseable {
     if (nowNanos - lastForget >= FORGET_NANOS) {
       lastForget = nowNanos;
       evidence.forget(nowNanos);
+      operations.forget(nowNanos);
     }
   }
 
