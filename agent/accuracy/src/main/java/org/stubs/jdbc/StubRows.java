@@ -24,6 +24,7 @@ final class StubRows extends Answers {
   @Nullable Object answer(String method, Object[] arguments) {
     return switch (method) {
       case "next" -> next();
+      case "getFetchSize" -> fetchSize;
       case "getInt", "getRow" -> row;
       case "getLong" -> (long) row;
       case "getString" -> "row " + row;

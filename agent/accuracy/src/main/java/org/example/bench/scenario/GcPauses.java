@@ -14,7 +14,7 @@ import org.stubs.jdbc.StubDatabase;
 /** Each request makes much garbage that lives just long enough to be copied. */
 final class GcPauses extends Scenario {
   private static final String READ = "SELECT name FROM customer WHERE id = ?";
-  private static final int KEPT = 5;
+  private static final int KEPT = 8;
 
   private final Delay query = draw.delay(4, 8);
   private final int objects = draw.between(150_000, 200_000);

@@ -17,7 +17,7 @@ final class TailCause extends Scenario {
   private final Delay execution = draw.delay(8, 12);
   private final Delay trip = draw.delay(2.5, 4);
   private final int every = draw.between(45, 55);
-  private final int rows = draw.between(8, 12);
+  private final int rows = draw.between(7, 10);
   private final Load load = Load.open(draw.between(55.0, 65.0));
 
   TailCause(Draw draw) {

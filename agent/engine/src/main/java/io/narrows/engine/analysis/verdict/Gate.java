@@ -94,7 +94,7 @@ record Gate(Scene scene, Draft draft, double ranked) {
     if (draft.isStandstill) {
       return Severity.CRITICAL;
     }
-    if (draft.isHint) {
+    if (draft.isHint || isInBackground()) {
       return Severity.INFO;
     }
     if (share() >= Thresholds.CRITICAL && isBroken(draft.endpoint.promise())) {
@@ -105,6 +105,13 @@ record Gate(Scene scene, Draft draft, double ranked) {
       return Severity.INFO;
     }
     return impact < Thresholds.MAJOR ? Severity.MINOR : Severity.MAJOR;
+  }
+
+  /** No request is shorter without it: severity is about the time of requests, where there are. */
+  private boolean isInBackground() {
+    return !draft.endpoint.endpoint().isServer()
+        && scene.endpoints().stream()
+            .anyMatch(view -> view.endpoint().isServer() && view.latency().sum() > 0);
   }
 
   private boolean isBroken(@Nullable Promise promise) {

@@ -107,6 +107,17 @@ class NPlusOneQueryTest {
   }
 
   @Test
+  void jobBesideRequests_isNoMoreThanInfo() {
+    views.root = Request.Root.TASK;
+    views.endpoint("task on jobs", 300, query(50, 5));
+    assertThat(views.judge(new NPlusOneQuery()).get(0).severity()).isNotEqualTo(Severity.INFO);
+
+    views.root = Request.Root.SERVER;
+    views.endpoint("GET /orders", 300, query(1, 5));
+    assertThat(views.judge(new NPlusOneQuery()).get(0).severity()).isEqualTo(Severity.INFO);
+  }
+
+  @Test
   void chunksOfAList_areABatch() {
     Seen chunks = query(10, 20);
     chunks.text = "SELECT * FROM item WHERE id IN (?)";
