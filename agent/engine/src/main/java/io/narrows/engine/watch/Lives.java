@@ -33,8 +33,8 @@ final class Lives {
     List<Found> present = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Finding finding : findings) {
-      seen.add(finding.id());
-      Life life = lives.computeIfAbsent(finding.id(), id -> new Life(finding, nowMillis));
+      seen.add(key(finding));
+      Life life = lives.computeIfAbsent(key(finding), key -> new Life(finding, nowMillis));
       boolean isNews = life.present(finding, nowMillis, needed);
       tell(life, isNews || life.isDue(AGAIN), news);
       if (life.isTold()) {
@@ -48,8 +48,8 @@ final class Lives {
 
   private void absent(Set<String> used, Set<String> seen, List<Found> news) {
     lives.forEach(
-        (id, life) -> {
-          if (!seen.contains(id) && used.contains(life.latest().endpoint().name())) {
+        (key, life) -> {
+          if (!seen.contains(key) && used.contains(life.latest().endpoint().name())) {
             tell(life, life.absent(), news);
           }
         });
@@ -60,6 +60,11 @@ final class Lives {
       life.tell();
       news.add(life.found());
     }
+  }
+
+  /** Without the place, which is not captured in each window. */
+  private static String key(Finding finding) {
+    return finding.type() + "\n" + finding.endpoint().name() + "\n" + finding.signature();
   }
 
   /** Where nobody called, nothing was fixed. */
@@ -84,7 +89,7 @@ final class Lives {
 
   /** The life of a finding; one that no window showed begins now. */
   Standing of(Finding finding, long nowMillis) {
-    Life life = lives.get(finding.id());
+    Life life = lives.get(key(finding));
     return life == null ? new Standing(Status.NEW, nowMillis, nowMillis) : life.standing();
   }
 }

@@ -26,7 +26,9 @@ final class UnexplainedTime implements Rule {
   public void look(Scene scene, Consumer<Draft> found) {
     for (EndpointView endpoint : scene.endpoints()) {
       long nanos = KINDS.stream().mapToLong(kind -> Scene.nanos(endpoint, kind)).sum();
-      if (Scene.share(endpoint, nanos) >= Thresholds.UNEXPLAINED) {
+      // Nobody waits for a task; where somebody does, its time is that of the request.
+      if (endpoint.endpoint().isServer()
+          && Scene.share(endpoint, nanos) >= Thresholds.UNEXPLAINED) {
         found.accept(draft(endpoint, nanos));
       }
     }

@@ -3,6 +3,7 @@ package io.narrows.engine.analysis.verdict;
 import io.narrows.engine.analysis.Slowest;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.Promise;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,18 @@ import org.jspecify.annotations.Nullable;
  * slowest requests of it, and a fix would save something that is worth the work.
  */
 record Gate(Scene scene, Draft draft, double ranked) {
+  /** The kinds that cost as many round trips as there are of something. */
+  private static final Set<String> ROUND_TRIPS =
+      Set.of(
+          "n_plus_one_query",
+          "repeated_query_pattern",
+          "redundant_query",
+          "row_by_row_writes",
+          "sequential_queries",
+          "commit_chatter",
+          "n_plus_one_call",
+          "chatty_endpoint");
+
   static Gate of(Scene scene, Draft draft) {
     // What is sure to be saved, or a quarter of what could be, where little is sure.
     double unsure = Thresholds.UNSURE * draft.gain.highNanos();
@@ -41,8 +54,10 @@ record Gate(Scene scene, Draft draft, double ranked) {
   }
 
   private boolean isWorthIt(double perRequest, double meanNanos) {
-    // On a developer's machine a round trip is a tenth of what it is elsewhere.
-    double least = scene.isDevelopment() ? 0 : Thresholds.GAIN_NANOS;
+    // On a developer's machine a round trip is a tenth of what it is elsewhere, and nothing else
+    // is.
+    boolean isWaived = scene.isDevelopment() && ROUND_TRIPS.contains(draft.type);
+    double least = isWaived ? 0 : Thresholds.GAIN_NANOS;
     return perRequest >= least && (draft.isHint || perRequest >= Thresholds.GAIN_SHARE * meanNanos);
   }
 
