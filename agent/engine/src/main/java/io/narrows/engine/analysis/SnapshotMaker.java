@@ -11,6 +11,7 @@ import io.narrows.engine.analysis.Snapshot.Span;
 import io.narrows.engine.recording.Recording;
 import io.narrows.engine.recording.Request;
 import io.narrows.engine.recording.SelfJoin;
+import io.narrows.engine.site.Sites;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -94,7 +95,7 @@ final class SnapshotMaker {
         time(stats),
         stats.queries(),
         stats.maxQueries(),
-        signatures(stats),
+        signatures(endpoint, stats),
         stats.slow().longest(),
         requests(stats),
         new Snapshot.SequenceView(
@@ -141,10 +142,10 @@ final class SnapshotMaker {
     return List.copyOf(time);
   }
 
-  private List<SignatureView> signatures(EndpointStats stats) {
+  private List<SignatureView> signatures(Endpoint endpoint, EndpointStats stats) {
     List<SignatureView> views = new ArrayList<>();
     for (Map.Entry<Signature, SignatureStats> entry : stats.signatures().entrySet()) {
-      views.add(view(entry.getKey(), entry.getValue()));
+      views.add(view(endpoint, entry.getKey(), entry.getValue()));
     }
     views.sort(
         Comparator.<SignatureView>comparingLong(view -> -view.pathNanos())
@@ -152,7 +153,18 @@ final class SnapshotMaker {
     return List.copyOf(views);
   }
 
-  private SignatureView view(Signature signature, SignatureStats stats) {
+  /** A window without a capture has the places of those before: a finding keeps its id by them. */
+  private List<Sites.Seen> sites(Endpoint endpoint, Signature signature, SignatureStats stats) {
+    List<Sites.Seen> seen = stats.sites().seen();
+    EndpointStats earlier = before.endpoint(endpoint);
+    if (!seen.isEmpty() || earlier == null) {
+      return List.copyOf(seen);
+    }
+    SignatureStats known = earlier.signatures().get(signature);
+    return known == null ? List.of() : List.copyOf(known.sites().seen());
+  }
+
+  private SignatureView view(Endpoint endpoint, Signature signature, SignatureStats stats) {
     List<Long> perRequest = new ArrayList<>();
     for (long count : stats.perRequest()) {
       perRequest.add(count);
@@ -171,7 +183,7 @@ final class SnapshotMaker {
         stats.errors(),
         period.targets().floorNanos(signature.target()),
         stats.exemplars().longest(),
-        List.copyOf(stats.sites().seen()),
+        sites(endpoint, signature, stats),
         new Snapshot.Repetition(stats.repeating(), stats.rowByRow(), stats.before()),
         stats.heldNanos(),
         stats.heldOf(),
