@@ -22,6 +22,17 @@ import org.stubs.Journal;
 final class Service implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String OBJECTIVES =
+      """
+      version: prometheus/v1
+      service: bench
+      slos:
+        - name: latency
+          objective: 99
+          sli:
+            plugin: {id: narrows/http-latency, options: {threshold: %.0fms}}
+      """;
+
   private final Path folder;
   private final String name;
   private final Process process;
@@ -46,6 +57,12 @@ final class Service implements AutoCloseable {
     this.folder = folder;
     name = whatIf == 1 ? variant : variant + "-" + whatIf;
     List<String> command = command(options);
+    double promised = scenario.draw(seed).promisedMillis();
+    if (promised > 0) {
+      Path file = folder.resolve("slo.yaml");
+      Files.writeString(file, OBJECTIVES.formatted(promised));
+      command.addAll(1, List.of("-Dnarrows.slo=" + file, "-Dotel.service.name=bench"));
+    }
     command.addAll(
         List.of(
             scenario.name(),

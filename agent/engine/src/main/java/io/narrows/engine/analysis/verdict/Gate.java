@@ -109,7 +109,7 @@ record Gate(Scene scene, Draft draft, double ranked) {
     if (draft.isStandstill) {
       return Severity.CRITICAL;
     }
-    if (draft.isHint || isInBackground()) {
+    if (draft.isHint || isInBackground() || isAsPromised()) {
       return Severity.INFO;
     }
     if (share() >= Thresholds.CRITICAL && isBroken(draft.endpoint.promise())) {
@@ -127,6 +127,12 @@ record Gate(Scene scene, Draft draft, double ranked) {
     return !draft.endpoint.endpoint().isServer()
         && scene.endpoints().stream()
             .anyMatch(view -> view.endpoint().isServer() && view.latency().sum() > 0);
+  }
+
+  /** The endpoint keeps its promise, and nobody knows whether anything of it can be saved. */
+  private boolean isAsPromised() {
+    Promise promise = draft.endpoint.promise();
+    return promise != null && !isBroken(promise) && draft.gain.lowNanos() == 0;
   }
 
   private boolean isBroken(@Nullable Promise promise) {

@@ -204,6 +204,18 @@ class JudgeTest {
   }
 
   @Test
+  void promiseThatIsKept_isNoMatter_whereNothingIsSureToBeSaved() {
+    EndpointView kept = promised(1, 400);
+    EndpointView broken = promised(5, 400);
+    Gain unsure = new Gain(0, sure(300).highNanos());
+
+    assertThat(judge(scene(kept), draft(kept, 100, unsure)).get(0).severity())
+        .isEqualTo(Severity.INFO);
+    assertThat(judge(scene(broken), draft(broken, 100, unsure)).get(0).severity())
+        .isEqualTo(Severity.CRITICAL);
+  }
+
+  @Test
   void coldEndpoint_saysNothingUntilItIsWarm() {
     EndpointView plain = endpoint("GET /", 100);
     EndpointView cold = endpoint(plain, 99, 0, null);
