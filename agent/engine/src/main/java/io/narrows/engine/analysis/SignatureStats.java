@@ -226,7 +226,7 @@ final class SignatureStats {
   StatementView statement(Kind kind) {
     return statement == null || kind == Kind.HTTP_WAIT
         ? StatementView.NONE
-        : statement.view(durations, StatementView.Contention.NONE);
+        : statement.view(durations);
   }
 
   /** Time on the path, by band. */

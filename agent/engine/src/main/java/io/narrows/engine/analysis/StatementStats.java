@@ -55,7 +55,7 @@ final class StatementStats {
     nested += other.nested;
   }
 
-  StatementView view(LogHistogram durations, StatementView.Contention contention) {
+  StatementView view(LogHistogram durations) {
     return new StatementView(
         new BindView(known, distinct, requests, redundant, redundantNanos, mostEqual),
         batches,
@@ -65,7 +65,6 @@ final class StatementStats {
         lockErrors,
         nested,
         repeatsByRows.coefficient(),
-        Modes.of(durations),
-        contention);
+        Modes.of(durations));
   }
 }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param nested connections borrowed while the same thread held one of the same pool
  * @param inStep how repetitions follow the rows read before them, over requests; -1 to 1
  * @param modes a fast and a slow kind of execution, where there are two; or null
- * @param contention what slow executions have to do with others at the same time
  */
 public record StatementView(
     BindView binds,
@@ -25,11 +24,10 @@ public record StatementView(
     long lockErrors,
     long nested,
     double inStep,
-    @Nullable Modes modes,
-    Contention contention) {
+    @Nullable Modes modes) {
   /** Of what is no statement. */
   public static final StatementView NONE =
-      new StatementView(BindView.NONE, 0, 0, 0, 0, 0, 0, 0, null, Contention.NONE);
+      new StatementView(BindView.NONE, 0, 0, 0, 0, 0, 0, 0, null);
 
   /**
    * Executions told apart by their values.
@@ -50,17 +48,5 @@ public record StatementView(
       long mostEqual) {
     /** Nothing is known of values. */
     public static final BindView NONE = new BindView(0, 0, 0, 0, 0, 0);
-  }
-
-  /**
-   * Slow executions and those that ran beside an equal one of another request.
-   *
-   * @param slow executions many times longer than most
-   * @param beside executions beside an equal one
-   * @param both slow ones beside an equal one
-   */
-  public record Contention(long slow, long beside, long both) {
-    /** Nothing ran beside anything. */
-    public static final Contention NONE = new Contention(0, 0, 0);
   }
 }

@@ -33,15 +33,8 @@ final class Load {
       };
 
   final Recorded recorded = new Recorded();
-  final Attribution attribution =
-      new Attribution(AS_WRITTEN, new CallSites(new Inventory().origins()));
-  final Analysis analysis =
-      new Analysis(
-          attribution,
-          recorded.recording,
-          recorded.resources,
-          recorded.clock.nanos(),
-          Analysis.WINDOW_NANOS);
+  final Attribution attribution;
+  final Analysis analysis;
 
   Load() {
     this(request -> false);
@@ -51,6 +44,21 @@ final class Load {
    * @param kept whose traces are exported
    */
   Load(Predicate<Request> kept) {
+    this(AS_WRITTEN, kept);
+  }
+
+  /**
+   * @param names what statements are called
+   */
+  Load(QueryNames names, Predicate<Request> kept) {
+    attribution = new Attribution(names, new CallSites(new Inventory().origins()));
+    analysis =
+        new Analysis(
+            attribution,
+            recorded.recording,
+            recorded.resources,
+            recorded.clock.nanos(),
+            Analysis.WINDOW_NANOS);
     recorded.onRequest(
         request -> {
           if (kept.test(request)) {

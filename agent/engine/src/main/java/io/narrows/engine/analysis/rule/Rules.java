@@ -18,6 +18,7 @@ public final class Rules {
         new CommitChatter(),
         new RowByRowWrites(),
         new NPlusOneCall(),
+        new RowLockContention(),
         new LargeFetch(),
         new BimodalQuery(),
         new SlowQuery(),

@@ -88,6 +88,9 @@ public final class Thresholds {
   /** Of a statement's time, in its slow executions. (ours) */
   public static final double SLOW_MODE = 0.10;
 
+  /** Of the executions of a statement, which end over a lock. (ours) */
+  public static final double LOCKS_LOST = 0.01;
+
   /** Of reading the rows of one result. (ours) */
   public static final long FETCH_NANOS = 20 * MILLI;
 

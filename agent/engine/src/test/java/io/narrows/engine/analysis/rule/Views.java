@@ -26,7 +26,6 @@ import io.narrows.engine.analysis.Snapshot.SignatureView;
 import io.narrows.engine.analysis.Snapshot.Span;
 import io.narrows.engine.analysis.StatementView;
 import io.narrows.engine.analysis.StatementView.BindView;
-import io.narrows.engine.analysis.StatementView.Contention;
 import io.narrows.engine.analysis.verdict.Finding;
 import io.narrows.engine.analysis.verdict.Judge;
 import io.narrows.engine.analysis.verdict.Rule;
@@ -90,7 +89,6 @@ final class Views {
     long nested;
     double inStep;
     Modes modes;
-    Contention contention = Contention.NONE;
     String[] places = {"load"};
     Banded pathBands = NO_BANDS;
     Banded countBands = NO_BANDS;
@@ -133,16 +131,7 @@ final class Views {
           calls,
           inCommonPool ? sum : 0,
           new StatementView(
-              binds,
-              batches,
-              ownCommits,
-              keysRead,
-              fetchSize,
-              lockErrors,
-              nested,
-              inStep,
-              modes,
-              contention));
+              binds, batches, ownCommits, keysRead, fetchSize, lockErrors, nested, inStep, modes));
     }
   }
 
