@@ -38,7 +38,7 @@ class JfrFlightTest {
 
     Wait slept = wait(Kind.SLEEP, Thread.currentThread().getId());
     assertThat(slept.on()).isEqualTo("Thread.sleep");
-    // Between our two readings, however long the machine took for it; the clocks may differ by 1 ms.
+    // Between our two readings, however long that took; the clocks may differ by 1 ms.
     assertThat(slept.from()).isBetween(sleepStart - MILLI, sleepEnd);
     assertThat(slept.to()).isBetween(slept.from(), sleepEnd + MILLI);
     assertThat(slept.stack()).anyMatch(frame -> frame.getMethodName().equals("sleep"));

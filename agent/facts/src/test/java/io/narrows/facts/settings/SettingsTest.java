@@ -68,7 +68,8 @@ class SettingsTest {
     assertThat(read(null).problems())
         .singleElement()
         .asString()
-        .startsWith("setting NARROWS_REPROT=x is unknown: accepted are baseline, buffer, console, control,")
+        .startsWith(
+            "setting NARROWS_REPROT=x is unknown: accepted are baseline, buffer, console, control,")
         .endsWith("instrumentation.NAME.enabled; ignored");
   }
 
