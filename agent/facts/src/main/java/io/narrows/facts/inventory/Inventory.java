@@ -1,7 +1,11 @@
 package io.narrows.facts.inventory;
 
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was met in this JVM; anybody may add at any time, from any thread. */
 public final class Inventory {
@@ -13,6 +17,16 @@ public final class Inventory {
 
   public void library(String name, String version) {
     libraries.add(new Library(name, version));
+  }
+
+  /** The library that a class is of, where it came in a jar of its own. */
+  public void library(@Nullable ProtectionDomain domain) {
+    CodeSource source = domain == null ? null : domain.getCodeSource();
+    URL place = source == null ? null : source.getLocation();
+    Library library = place == null ? null : Library.at(place.toString());
+    if (library != null) {
+      libraries.add(library);
+    }
   }
 
   public void woven(String className, String instrumentation) {

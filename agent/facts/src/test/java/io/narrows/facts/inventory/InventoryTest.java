@@ -6,6 +6,9 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InventoryTest {
   private final Inventory inventory = new Inventory();
@@ -18,6 +21,23 @@ class InventoryTest {
 
     assertThat(inventory.libraries())
         .containsExactlyInAnyOrder(new Library("h2", "2.5"), new Library("h2", "1.4"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "file:/app/lib/HikariCP-7.0.2.jar, HikariCP, 7.0.2",
+    "jar:nested:/app/shop.jar/!BOOT-INF/lib/tomcat-embed-core-11.0.9.jar!/, tomcat-embed-core, 11.0.9",
+    "file:/app/lib/commons-dbcp2-2.13.0.jar, commons-dbcp2, 2.13.0",
+    "file:/app/lib/ojdbc.jar, ojdbc, unknown"
+  })
+  void library_ofAJar_isNamedAndDatedByIt(String url, String name, String version) {
+    assertThat(Library.at(url)).isEqualTo(new Library(name, version));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file:/app/classes/", "jar:nested:/app/shop.jar/!BOOT-INF/classes/", ""})
+  void library_ofAFolder_isNone(String url) {
+    assertThat(Library.at(url)).isNull();
   }
 
   @Test

@@ -102,7 +102,11 @@ public final class Weaver implements ClassFileTransformer {
         arrivals.note(loader, name, domain, bytes);
       }
       List<Weave> weaves = filter.weavesFor(name, loader, bytes);
-      return weaves.isEmpty() ? null : weave(module, loader, name, loaded, bytes, weaves);
+      byte[] woven = weaves.isEmpty() ? null : weave(module, loader, name, loaded, bytes, weaves);
+      if (woven != null) {
+        listener.woven(name.replace('/', '.'), domain);
+      }
+      return woven;
     } catch (Throwable error) {
       listener.failed(name.replace('/', '.'), error);
       return null;
@@ -131,11 +135,7 @@ public final class Weaver implements ClassFileTransformer {
       current = loom;
     }
     boolean attachable = isAttachable(weaves, loader, loaded) && readability.ensure(module);
-    byte[] woven = current == null ? null : current.weave(loader, bytes, weaves, attachable);
-    if (woven != null) {
-      listener.woven(name.replace('/', '.'));
-    }
-    return woven;
+    return current == null ? null : current.weave(loader, bytes, weaves, attachable);
   }
 
   // A class that is loaded keeps its shape: it has the field when it got it at its first load.

@@ -20,8 +20,12 @@ public interface WeavingListener {
    */
   default void proxy(String className, List<String> interfaces) {}
 
-  /** A class was woven. */
-  void woven(String className);
+  /**
+   * A class was woven.
+   *
+   * @param domain says which library it is of; null for the JDK's
+   */
+  void woven(String className, @Nullable ProtectionDomain domain);
 
   /** A class runs unwoven. */
   void failed(String className, Throwable why);

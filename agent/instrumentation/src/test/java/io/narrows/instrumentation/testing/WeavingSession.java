@@ -3,12 +3,14 @@ package io.narrows.instrumentation.testing;
 import io.narrows.instrumentation.Instrumentations;
 import io.narrows.instrumentation.weaving.Weaver;
 import io.narrows.instrumentation.weaving.WeavingListener;
+import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import net.bytebuddy.agent.ByteBuddyAgent;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -54,7 +56,7 @@ public final class WeavingSession implements LauncherSessionListener {
         }
 
         @Override
-        public void woven(String className) {
+        public void woven(String className, @Nullable ProtectionDomain domain) {
           WOVEN.add(className);
         }
 

@@ -8,6 +8,7 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ArrivalsTest implements WeavingListener {
@@ -89,7 +90,7 @@ class ArrivalsTest implements WeavingListener {
   }
 
   @Override
-  public void woven(String className) {}
+  public void woven(String className, @Nullable ProtectionDomain domain) {}
 
   @Override
   public void failed(String className, Throwable why) {

@@ -8,12 +8,14 @@ import io.narrows.bootstrap.Kind;
 import io.narrows.bootstrap.Operation;
 import io.narrows.bootstrap.Probe;
 import io.narrows.bootstrap.Recorder;
+import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,7 +223,7 @@ class WeaverTest implements WeavingListener {
   }
 
   @Override
-  public void woven(String className) {
+  public void woven(String className, @Nullable ProtectionDomain domain) {
     woven.add(className);
   }
 

@@ -118,8 +118,9 @@ final class Agent implements WeavingListener, Host {
   }
 
   @Override
-  public void woven(String className) {
+  public void woven(String className, @Nullable ProtectionDomain domain) {
     facts.inventory().woven(className, "");
+    facts.inventory().library(domain);
   }
 
   @Override

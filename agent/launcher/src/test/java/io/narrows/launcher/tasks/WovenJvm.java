@@ -3,7 +3,9 @@ package io.narrows.launcher.tasks;
 import io.narrows.instrumentation.Weaving;
 import io.narrows.instrumentation.weaving.Weaver;
 import io.narrows.instrumentation.weaving.WeavingListener;
+import java.security.ProtectionDomain;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A small agent: weaves everything before main begins, and records nothing. */
 public final class WovenJvm {
@@ -22,7 +24,7 @@ public final class WovenJvm {
 
   private static final class Failing implements WeavingListener {
     @Override
-    public void woven(String className) {}
+    public void woven(String className, @Nullable ProtectionDomain domain) {}
 
     @Override
     public void failed(String className, Throwable why) {

@@ -3,10 +3,12 @@ package io.narrows.vertical.testing;
 import io.narrows.instrumentation.Instrumentations;
 import io.narrows.instrumentation.weaving.Weaver;
 import io.narrows.instrumentation.weaving.WeavingListener;
+import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.agent.ByteBuddyAgent;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -31,7 +33,7 @@ public final class Woven implements LauncherSessionListener {
 
   private static final class Failures implements WeavingListener {
     @Override
-    public void woven(String className) {}
+    public void woven(String className, @Nullable ProtectionDomain domain) {}
 
     @Override
     public void failed(String className, Throwable why) {
