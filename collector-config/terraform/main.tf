@@ -19,9 +19,9 @@ resource "grafana_folder" "narrows" {
 }
 
 resource "grafana_dashboard" "narrows" {
-  for_each = fileset("${path.module}/../../dashboards/json", "*.json")
+  for_each = fileset("${path.module}/../../dashboards/grafana", "*.json")
 
   folder      = grafana_folder.narrows.uid
-  config_json = file("${path.module}/../../dashboards/json/${each.value}")
+  config_json = file("${path.module}/../../dashboards/grafana/${each.value}")
   overwrite   = true
 }
