@@ -58,7 +58,7 @@ final class GcPauses implements Rule {
   private Draft draft(double share, Machine.Stops pauses, List<EndpointView> paused) {
     EndpointView allocator = allocator(paused);
     long nanos = paused.stream().mapToLong(view -> Scene.nanos(view, Kind.GC)).sum();
-    long requests = paused.stream().mapToLong(view -> view.latency().count()).sum();
+    long requests = affected(paused);
     Draft draft =
         new Draft(type(), allocator)
             .with(Kind.GC)
@@ -74,7 +74,11 @@ final class GcPauses implements Rule {
                     + " ("
                     + pauses.cause()
                     + ")")
-            .because(Units.duration(nanos / Math.max(1, requests)) + " of each request on average")
+            .because(
+                Units.duration(nanos / Math.max(1, requests))
+                    + " of each of "
+                    + Units.count(requests)
+                    + " requests on average")
             .verify("The share of the time in pauses, and the bytes that a request allocates.")
             .costs(nanos, requests, Gain.atMost(nanos));
     if (allocator.own().bytesPerRequest() > 0) {
@@ -85,6 +89,17 @@ final class GcPauses implements Rule {
               + " KiB a request");
     }
     return draft.fix(fix(allocator));
+  }
+
+  /** Those that met a long pause, where they are enough to be evidence; else all. */
+  private static long affected(List<EndpointView> views) {
+    long all = views.stream().mapToLong(view -> view.latency().count()).sum();
+    long met =
+        views.stream()
+            .flatMap(view -> view.own().pausedByBand().stream())
+            .mapToLong(Long::longValue)
+            .sum();
+    return met >= Thresholds.REQUESTS ? Math.min(met, all) : all;
   }
 
   private static String fix(EndpointView allocator) {

@@ -7,7 +7,7 @@ public final class Thresholds {
   // The gate that every finding passes (catalogue 1.0)
 
   /** Requests in which it was seen. (ours) */
-  static final long REQUESTS = 30;
+  public static final long REQUESTS = 30;
 
   /** The same where somebody waits for the answer: Sentry waits for the third too. */
   static final long REQUESTS_IN_DEVELOPMENT = 3;

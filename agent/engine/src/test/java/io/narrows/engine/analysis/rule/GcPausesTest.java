@@ -49,6 +49,21 @@ class GcPausesTest {
   }
 
   @Test
+  void pausesThatSomeRequestsMet_areWeighedByThose() {
+    paused(60, 100);
+    OwnStats own = new OwnStats();
+    for (int i = 0; i < 40; i++) {
+      own.paused(2);
+    }
+    views.own = own.view(0);
+    views.endpoint("GET /feed", 100, Views.waiting(Kind.GC, "", 15));
+
+    assertThat(found()).hasSize(1);
+    assertThat(found().get(0).requests()).isEqualTo(40);
+    assertThat(found().get(0).highPerRequest()).isEqualTo(15 * Views.REQUESTS * MILLI / 40);
+  }
+
+  @Test
   void fewPauses_areFine() {
     paused(60, 10);
     views.endpoint("GET /export", 100, Views.waiting(Kind.GC, "", 20));
