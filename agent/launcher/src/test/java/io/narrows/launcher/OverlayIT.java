@@ -62,7 +62,7 @@ class OverlayIT {
 
         static int offers() {
           int hits = 0;
-          for (int i = 0; i < 40_000; i++) {
+          for (int i = 0; i < 120_000; i++) {
             hits += ("product-" + i).matches("p[a-z]+-[0-9]*" + i % 10) ? 1 : 0;
           }
           return hits;

@@ -86,7 +86,10 @@ final class JfrFlight implements Flight {
   }
 
   private static long wallOrigin() {
-    return JfrEvents.epochNanos(Instant.now()) - System.nanoTime();
+    // Nothing between the two readings: a class that is loaded there made them 5 to 27 ms apart.
+    Instant now = Instant.now();
+    long nanos = System.nanoTime();
+    return JfrEvents.epochNanos(now) - nanos;
   }
 
   /** When that was by our clock. */
