@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -62,16 +63,39 @@ public final class Accuracy {
   /** Runs all that was asked for, prints and writes the table. */
   static List<Outcome> run(Options options) throws Exception {
     Accuracy accuracy = new Accuracy(options);
+    Thread whenInterrupted = new Thread(accuracy::tellInTime, "told early");
+    Runtime.getRuntime().addShutdownHook(whenInterrupted);
     accuracy.runAll();
-    List<Outcome> outcomes = new ArrayList<>(accuracy.outcomes);
-    outcomes.sort((a, b) -> a.scenario.compareTo(b.scenario));
-    String table = Table.of(outcomes, accuracy.how());
+    Runtime.getRuntime().removeShutdownHook(whenInterrupted);
+    return accuracy.tell();
+  }
+
+  /** Half an hour of results is not thrown away because somebody needs the machine. */
+  private void tellInTime() {
+    try {
+      tell();
+    } catch (IOException broken) {
+      System.err.println("accuracy: " + broken);
+    }
+  }
+
+  private List<Outcome> tell() throws IOException {
+    List<Outcome> done;
+    synchronized (outcomes) {
+      done = new ArrayList<>(outcomes);
+    }
+    done.sort(
+        Comparator.<Outcome, Scenarios>comparing(each -> each.scenario)
+            .thenComparing(each -> each.seed));
+    boolean isWhatIf = !options.whatIf().isEmpty();
+    String table = isWhatIf ? WhatIfTable.of(done, how(done)) : Table.of(done, how(done));
     System.out.println("\n" + table);
     Files.writeString(options.home().resolve("target/accuracy.md"), table);
     if (options.isPublished()) {
-      Table.publish(options.home().resolve("README.md"), table);
+      Page page = isWhatIf ? WhatIfTable.PAGE : Table.PAGE;
+      page.publish(options.home().resolve("README.md"), table);
     }
-    return outcomes;
+    return done;
   }
 
   private void runAll() throws InterruptedException {
@@ -81,12 +105,17 @@ public final class Accuracy {
         "%d runs, about %s%n", trials, minutes((double) trials * each / options.parallel()));
     ExecutorService threads = Executors.newFixedThreadPool(options.parallel());
     for (long seed : options.seeds()) {
-      for (Scenarios scenario : options.scenarios()) {
-        threads.execute(() -> runOne(scenario, seed));
-      }
+      // Those that run alone one after another: each of them waits until all others are done.
+      inOrder(seed).forEach(scenario -> threads.execute(() -> runOne(scenario, seed)));
     }
     threads.shutdown();
     threads.awaitTermination(1, TimeUnit.DAYS);
+  }
+
+  private List<Scenarios> inOrder(long seed) {
+    List<Scenarios> ordered = new ArrayList<>(options.scenarios());
+    ordered.sort(Comparator.comparing(scenario -> !scenario.draw(seed).needsProcessor()));
+    return ordered;
   }
 
   private void runOne(Scenarios scenario, long seed) {
@@ -126,21 +155,22 @@ public final class Accuracy {
     return seconds < 90 ? Math.round(seconds) + " s" : Math.round(seconds / 60) + " min";
   }
 
-  private String how() {
+  private String how(List<Outcome> done) {
     return String.format(
         Locale.ROOT,
-        "`agent/accuracy/run --scenario %s --seeds %s --seconds %d --warm-up %d --parallel %d%s`, "
+        "`agent/accuracy/run --scenario %s --seeds %s --seconds %d --warm-up %d --parallel %d%s%s`, "
             + "%s, %d processors, Java %s: %d of %d runs in %d minutes.",
         String.join(",", options.scenarios().stream().map(Scenarios::number).toList()),
         String.join(",", options.seeds().stream().map(String::valueOf).toList()),
         options.seconds(),
         options.warmUpSeconds(),
         options.parallel(),
+        options.whatIf().isEmpty() ? "" : " --what-if",
         options.agentArguments().isEmpty() ? "" : " --agent " + options.agentArguments(),
         LocalDate.now(ZoneOffset.UTC),
         Runtime.getRuntime().availableProcessors(),
         Runtime.version().feature(),
-        outcomes.size(),
+        done.size(),
         trials,
         Duration.ofNanos(System.nanoTime() - startNanos).toMinutes());
   }

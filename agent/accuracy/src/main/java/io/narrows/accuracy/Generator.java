@@ -18,30 +18,38 @@ final class Generator {
   // As many may be under way in an open loop before requests begin late, which is then seen.
   private static final int SENDERS = 120;
   private static final int TIMEOUT_MILLIS = 60_000;
+  private static final long SECOND_NANOS = 1_000_000_000L;
+  private static final double WARM_UP_THINK_MILLIS = 50;
 
   private final URI endpoint;
   private final Load load;
-  private final long startNanos;
+  private final long warmNanos;
   private final long endNanos;
   private final long[] arrivals;
   private final AtomicInteger next = new AtomicInteger();
   private final List<Answer> answers = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger failures = new AtomicInteger();
 
-  Generator(URI endpoint, Load load, int seconds) {
+  /**
+   * @param warmUpSeconds in which one client alone asks, so that the first requests, for which
+   *     classes are loaded, meet nobody and make no queue
+   */
+  Generator(URI endpoint, Load load, int warmUpSeconds, int seconds) {
     this.endpoint = endpoint;
     this.load = load;
     arrivals = arrivals(load, seconds);
-    startNanos = System.nanoTime();
-    endNanos = startNanos + seconds * 1_000_000_000L;
+    warmNanos = System.nanoTime() + warmUpSeconds * SECOND_NANOS;
+    endNanos = warmNanos + seconds * SECOND_NANOS;
   }
 
   /** Asks until the time is over, and waits for the last answer. */
   List<Answer> run() throws InterruptedException {
+    sendInTurn(WARM_UP_THINK_MILLIS, warmNanos);
+    int warm = next.get();
     List<Thread> senders = new ArrayList<>();
     int count = load.isOpen() ? SENDERS : load.clients();
     for (int i = 0; i < count; i++) {
-      Thread sender = new Thread(load.isOpen() ? this::sendInTime : this::sendInTurn, "sender");
+      Thread sender = new Thread(() -> sendAll(warm), "sender");
       sender.setDaemon(true);
       sender.start();
       senders.add(sender);
@@ -58,13 +66,21 @@ final class Generator {
     return inOrder;
   }
 
-  private void sendInTime() {
+  private void sendAll(int warm) {
+    if (load.isOpen()) {
+      sendInTime(warm);
+    } else {
+      sendInTurn(load.thinkMillis(), endNanos);
+    }
+  }
+
+  private void sendInTime(int warm) {
     for (; ; ) {
       int number = next.getAndIncrement();
-      if (number >= arrivals.length) {
+      if (number - warm >= arrivals.length) {
         return;
       }
-      long intended = startNanos + arrivals[number];
+      long intended = warmNanos + arrivals[number - warm];
       Delay.sleepUntil(intended);
       send(number, intended);
     }
@@ -82,10 +98,10 @@ final class Generator {
     return arrivals.stream().mapToLong(Long::longValue).toArray();
   }
 
-  private void sendInTurn() {
-    Delay think = Delay.around(load.thinkMillis(), 0.5);
+  private void sendInTurn(double thinkMillis, long untilNanos) {
+    Delay think = Delay.around(thinkMillis, 0.5);
     think.pass();
-    while (System.nanoTime() < endNanos) {
+    while (System.nanoTime() < untilNanos) {
       send(next.getAndIncrement(), System.nanoTime());
       think.pass();
     }

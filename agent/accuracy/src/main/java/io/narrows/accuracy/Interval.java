@@ -1,13 +1,15 @@
 package io.narrows.accuracy;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A mean of which nobody knows more than that it is likely in between. */
 record Interval(double mean, double half) {
-  private static final int BATCHES = 10;
   // Of Student's distribution with nine degrees of freedom, for 95 percent.
   private static final double STUDENT = 2.262;
+
+  /** Into so many parts of equal time a load is cut. */
+  static final int PARTS = 10;
 
   double low() {
     return mean - half;
@@ -21,29 +23,31 @@ record Interval(double mean, double half) {
     return low() <= high && high() >= low;
   }
 
-  /** With independent errors. */
-  Interval minus(Interval other) {
-    return new Interval(mean - other.mean, Math.hypot(half, other.half));
+  /**
+   * By how much the values of one are larger than those of the other, on average over all. By the
+   * method of batch means, because what waits in one queue is not independent; part by part,
+   * because whatever else the machine did then it did to both.
+   *
+   * @param one the values of each of {@link #PARTS} parts of the time
+   * @param other the same of what is compared, of the same parts
+   */
+  static Interval ofDifference(List<List<Double>> one, List<List<Double>> other) {
+    double mean = mean(flat(one)) - mean(flat(other));
+    List<Double> differences = new ArrayList<>();
+    for (int part = 0; part < PARTS; part++) {
+      if (one.get(part).isEmpty() || other.get(part).isEmpty()) {
+        return new Interval(mean, Double.POSITIVE_INFINITY);
+      }
+      differences.add(mean(one.get(part)) - mean(other.get(part)));
+    }
+    double middle = mean(differences);
+    double squares =
+        differences.stream().mapToDouble(each -> (each - middle) * (each - middle)).sum();
+    return new Interval(mean, STUDENT * Math.sqrt(squares / (PARTS - 1) / PARTS));
   }
 
-  /**
-   * By the method of batch means, because what waits in one queue is not independent.
-   *
-   * @param inOrder the values as they came
-   */
-  static Interval of(List<Double> inOrder) {
-    int each = Math.max(1, inOrder.size() / BATCHES);
-    int batches = Math.min(BATCHES, inOrder.size());
-    if (batches < 2) {
-      return new Interval(inOrder.isEmpty() ? 0 : inOrder.get(0), Double.POSITIVE_INFINITY);
-    }
-    double[] means = new double[batches];
-    for (int i = 0; i < batches; i++) {
-      means[i] = mean(inOrder.subList(i * each, (i + 1) * each));
-    }
-    double mean = Arrays.stream(means).average().orElse(0);
-    double squares = Arrays.stream(means).map(one -> (one - mean) * (one - mean)).sum();
-    return new Interval(mean, STUDENT * Math.sqrt(squares / (batches - 1) / batches));
+  private static List<Double> flat(List<List<Double>> parts) {
+    return parts.stream().flatMap(List::stream).toList();
   }
 
   private static double mean(List<Double> values) {

@@ -9,8 +9,8 @@ import org.example.bench.scenario.Scenarios;
  * What the command line asks for.
  *
  * @param home the folder of this module
- * @param seconds how long each variant is measured
- * @param warmUpSeconds how long it is loaded before that
+ * @param seconds how long each variant is loaded
+ * @param warmUpSeconds how long one client asks before that, so that classes are loaded
  * @param parallel how many scenarios run at once
  * @param minutes after which no run begins
  * @param whatIf by which factors the culprit is made shorter, to compare what changed with what was
@@ -27,6 +27,11 @@ record Options(
     boolean isPublished,
     List<Double> whatIf,
     String agentArguments) {
+  /** How long each variant is asked. */
+  int loadSeconds() {
+    return warmUpSeconds + seconds;
+  }
+
   static final String HELP =
       """
       usage: agent/accuracy/run [options]
@@ -36,8 +41,8 @@ record Options(
 
         --scenario LIST   numbers or names, with commas; all, planted or clean (all)
         --seeds LIST      101,102 or 101..105 (101..105); development uses 1..3
-        --seconds N       how long each variant is measured, 5 to 600 (25)
-        --warm-up N       seconds of load before that, 1 to 120 (5)
+        --seconds N       how long each variant is loaded, 5 to 600 (25)
+        --warm-up N       seconds in which one client alone asks before that, 1 to 120 (5)
         --parallel N      scenarios at once, 1 to 8 (1)
         --minutes N       after which no further run begins (120)
         --what-if         also makes each culprit 10, 50 and 100 % quicker, and compares what that

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How one scenario with one seed came out. */
 final class Outcome {
+  // So near is as predicted: a share of what was.
+  private static final double NEAR = 0.1;
+
   final Scenarios scenario;
   final long seed;
 
@@ -41,6 +44,13 @@ final class Outcome {
 
   boolean isFound() {
     return failure == null && matches.stream().allMatch(match -> match.found != null);
+  }
+
+  /** Whether all that was planted was found, first and with its gain, and nothing else was. */
+  boolean isAsWanted() {
+    boolean isCovered = matches.stream().allMatch(each -> each.isCovered || !each.isGainJudged);
+    boolean isRight = wrong.isEmpty() && stillThere.isEmpty();
+    return isFound() && isCovered && isRight && (scenario.isClean() || isFirst);
   }
 
   /** One line. */
@@ -110,21 +120,29 @@ final class Outcome {
     }
   }
 
-  /** A culprit made shorter by so much, and what became of the requests. */
-  record WhatIf(double factor, Interval saved, double lowMillis, double highMillis) {
-    boolean isCovered() {
-      return saved.meets(lowMillis * (1 - factor), highMillis * (1 - factor));
+  /**
+   * A culprit made shorter, and what became of the requests.
+   *
+   * @param factor by which
+   * @param predictedMillis what a request saves by what the agent knows of the slow variant
+   */
+  record WhatIf(double factor, Interval saved, double predictedMillis) {
+    boolean isAsPredicted() {
+      return saved.meets((1 - NEAR) * predictedMillis, (1 + NEAR) * predictedMillis);
+    }
+
+    double percentQuicker() {
+      return 100 * (1 - factor);
     }
 
     private String said() {
-      return "-%.0f%% saved %.0f±%.0f of %.0f..%.0f%s"
+      return "-%.0f%% saved %.0f±%.0f of %.0f%s"
           .formatted(
-              100 * (1 - factor),
+              percentQuicker(),
               saved.mean(),
               saved.half(),
-              lowMillis * (1 - factor),
-              highMillis * (1 - factor),
-              isCovered() ? "" : " NOT");
+              predictedMillis,
+              isAsPredicted() ? "" : " NOT");
     }
   }
 }

@@ -1,17 +1,14 @@
 package io.narrows.accuracy;
 
 import io.narrows.accuracy.Outcome.Match;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** The scores as Markdown. */
 final class Table {
-  private static final String BEGIN = "<!-- accuracy: made by agent/accuracy/run --publish -->";
-  private static final String END = "<!-- accuracy: end -->";
+  static final Page PAGE =
+      new Page("<!-- accuracy: made by agent/accuracy/run --publish -->", "<!-- accuracy: end -->");
 
   private Table() {}
 
@@ -34,12 +31,13 @@ final class Table {
         .append(" predicted, ms | covered | seconds | also said, wrongly |\n")
         .append("|---|---|---|---|---|---|---|---|---|---|---|\n");
     scores.byScenario().values().forEach(seeds -> row(table, seeds));
-    for (Outcome outcome : all) {
-      if (outcome.failure != null) {
-        table.append(
-            "%nNot judged, because the run failed: %s seed %d: %s%n"
-                .formatted(outcome.scenario.number(), outcome.seed, outcome.failure));
-      }
+    List<Outcome> missed = all.stream().filter(outcome -> !outcome.isAsWanted()).toList();
+    table.append(missed.isEmpty() ? "\nNothing was missed.\n" : "\nMissed, run by run:\n\n");
+    for (Outcome outcome : missed) {
+      table.append(
+          "* %s, seed %d: %s%n"
+              .formatted(
+                  outcome.scenario.number(), outcome.seed, outcome.said().replace("|", "\\|")));
     }
     return table.toString().replace("\r\n", "\n");
   }
@@ -100,18 +98,5 @@ final class Table {
             .map(each -> each.replaceAll(" at null:-1| '.*", "").replace("|", "\\|"))
             .distinct()
             .toList());
-  }
-
-  /** Puts it where the page shows it. */
-  static void publish(Path page, String table) throws IOException {
-    String text = Files.readString(page);
-    int begin = text.indexOf(BEGIN);
-    int end = text.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IOException("the marks are missing in " + page);
-    }
-    Files.writeString(
-        page,
-        text.substring(0, begin + BEGIN.length()) + "\n" + table + "\n" + text.substring(end));
   }
 }

@@ -68,7 +68,7 @@ final class Trial {
       fixed.start();
       judge(slow.start());
       judgeGain(slow, fixed);
-      whatIf(slow.latency());
+      whatIf(slow);
     }
   }
 
@@ -181,7 +181,7 @@ final class Trial {
   }
 
   private void judgeGain(Variant slow, Variant fixed) throws Exception {
-    Interval gain = slow.latency().minus(fixed.latency());
+    Interval gain = Interval.ofDifference(slow.latencies(), fixed.latencies());
     outcome.gain = gain;
     for (int i = 0; i < outcome.matches.size(); i++) {
       Match match = outcome.matches.get(i);
@@ -204,15 +204,21 @@ final class Trial {
     }
   }
 
-  private void whatIf(Interval latency) throws Exception {
-    Match first = outcome.matches.get(0);
-    if (first.found == null) {
-      return;
-    }
+  /** Where what is planted is an operation of a stub, and no wait for something that is full. */
+  private void whatIf(Variant slow) throws Exception {
+    Report report =
+        slow.service()
+            .report()
+            .orElseThrow(() -> new IllegalStateException("the agent saw no request"));
+    List<String> culprits =
+        scenario.truths().stream().flatMap(truth -> truth.signatures().stream()).toList();
     for (double factor : options.whatIf()) {
-      try (Variant quicker = start("slow", factor)) {
-        Interval saved = latency.minus(quicker.start().latency());
-        outcome.whatIfs.add(new Outcome.WhatIf(factor, saved, first.lowMillis, first.highMillis));
+      double predicted = report.savedMillis(endpoint, culprits, 1 - factor);
+      if (predicted > 0) {
+        try (Variant quicker = start("slow", factor)) {
+          Interval saved = Interval.ofDifference(slow.latencies(), quicker.start().latencies());
+          outcome.whatIfs.add(new Outcome.WhatIf(factor, saved, predicted));
+        }
       }
     }
   }

@@ -3,10 +3,10 @@ package io.narrows.accuracy;
 import io.narrows.accuracy.Generator.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
-import java.util.function.Predicate;
 import org.example.bench.Scenario;
 import org.example.bench.Truth;
 import org.example.bench.scenario.Scenarios;
@@ -58,7 +58,8 @@ final class Variant implements AutoCloseable {
             new Generator(
                     service.at(scenario.path()),
                     scenario.load(),
-                    options.warmUpSeconds() + options.seconds())
+                    options.warmUpSeconds(),
+                    options.seconds())
                 .run();
     load = new FutureTask<>(asking);
     Thread thread = new Thread(load, "load");
@@ -75,11 +76,21 @@ final class Variant implements AutoCloseable {
     return (System.nanoTime() - startNanos) / 1e9;
   }
 
-  /** What was answered, after the warm-up only. */
-  Interval latency() throws Exception {
-    long from = startNanos + options.warmUpSeconds() * 1_000_000_000L;
-    Predicate<Answer> isWarm = answer -> answer.intendedNanos() >= from;
-    return Interval.of(answers().stream().filter(isWarm).map(Answer::millis).toList());
+  /**
+   * How long each answer took, by parts of the time. Of all that were asked, as the agent has
+   * counted all of them.
+   */
+  List<List<Double>> latencies() throws Exception {
+    List<List<Double>> parts = new ArrayList<>();
+    for (int part = 0; part < Interval.PARTS; part++) {
+      parts.add(new ArrayList<>());
+    }
+    double each = options.loadSeconds() * 1e9 / Interval.PARTS;
+    for (Answer answer : answers()) {
+      int part = (int) ((answer.intendedNanos() - startNanos) / each);
+      parts.get(Math.min(Interval.PARTS - 1, part)).add(answer.millis());
+    }
+    return parts;
   }
 
   List<Answer> answers() throws Exception {

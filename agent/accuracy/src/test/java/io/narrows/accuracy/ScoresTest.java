@@ -40,7 +40,9 @@ class ScoresTest {
     failed.failure = "it did not start";
 
     assertThat(value("Recall", found(1), failed)).isEqualTo("1.00 (1 of 1)");
-    assertThat(Table.of(List.of(found(1), failed), "how")).contains("1 seed 3: it did not start");
+    assertThat(Table.of(List.of(found(1), failed), "how"))
+        .contains("* 1, seed 3: FAILED: it did not start")
+        .doesNotContain("* 1, seed 1");
   }
 
   private static String value(String name, Outcome... outcomes) {

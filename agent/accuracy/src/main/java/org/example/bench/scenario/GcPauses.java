@@ -20,6 +20,7 @@ final class GcPauses extends Scenario {
   private final int objects = draw.between(150_000, 200_000);
   private final Load load = Load.open(draw.between(14.0, 18.0));
   private final Object[] recent = new Object[KEPT];
+  private final ThreadLocal<long[]> scratch = ThreadLocal.withInitial(() -> new long[1_024]);
 
   GcPauses(Draw draw) {
     super(draw);
@@ -63,6 +64,10 @@ final class GcPauses extends Scenario {
   @Override
   public void serveFixed(Services services, int number) throws Exception {
     read(services, number);
+    long[] reused = scratch.get();
+    for (int i = 0; i < objects; i++) {
+      reused[i % reused.length] = number + i;
+    }
   }
 
   private static void read(Services services, int number) throws SQLException {

@@ -70,6 +70,13 @@ final class HotMethod extends Scenario {
   @Override
   public void serveFixed(Services services, int number) throws Exception {
     read(services, number);
+    int articles = 0;
+    for (int line = 0; line < lines; line++) {
+      articles += ("article-" + line).startsWith("article-") ? 1 : 0;
+    }
+    if (articles != lines) {
+      throw new IllegalStateException("all lines are articles");
+    }
   }
 
   private static void read(Services services, int number) throws SQLException {

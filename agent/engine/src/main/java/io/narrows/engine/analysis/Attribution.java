@@ -225,8 +225,11 @@ public final class Attribution implements Shares {
     long rowsBefore = -1;
     long heldUntil = Long.MIN_VALUE;
     String heldOf = null;
+    long until = slice.startNanos(0);
     for (int i = 1; i < slice.size(); i++) {
       Kind kind = slice.kind(i);
+      long lead = Math.max(0, slice.startNanos(i) - until);
+      until = Math.max(until, slice.endNanos(i));
       Signature signature = signatures.of(kind, slice.signature(i), slice.detail(i));
       Use use = account.use(signature);
       if (signature == null || use == null) {
@@ -235,7 +238,7 @@ public final class Attribution implements Shares {
       if (use.executions() == 0 && before != null) {
         use.follows(before, rowsBefore);
       }
-      long nanos = execution(use, signature, slice, i);
+      long nanos = execution(use, signature, slice, i, lead);
       if (isCommon && blocks(kind) && nanos >= BLOCKED_NANOS) {
         use.inCommonPool(nanos);
       }
@@ -289,7 +292,7 @@ public final class Attribution implements Shares {
     }
   }
 
-  private long execution(Use use, Signature signature, Slice slice, int index) {
+  private long execution(Use use, Signature signature, Slice slice, int index, long leadNanos) {
     Kind kind = signature.kind();
     // Rows are read with work between them: there the time in the operation is what it took.
     long nanos =
@@ -297,7 +300,8 @@ public final class Attribution implements Shares {
             ? slice.selfNanos(index)
             : slice.endNanos(index) - slice.startNanos(index);
     use.execution(nanos, rows(slice, index), slice.error(index) != null);
-    use.by(slice.number());
+    // What takes longer than the operation itself is work of another kind.
+    use.by(slice.number(), Math.min(leadNanos, nanos));
     use.own(slice.selfNanos(index));
     account.statements().operation(use, signature, slice, index, nanos);
     site(use, slice, index);

@@ -14,7 +14,7 @@ final class Binds {
   private int[] epochs = new int[16];
   private int[] counts = new int[16];
   private long[] sums = new long[16];
-  private long[] longest = new long[16];
+  private long[] shortest = new long[16];
   private int size;
   private int epoch;
   private long known;
@@ -58,15 +58,15 @@ final class Binds {
       epochs[cell] = epoch;
       counts[cell] = 0;
       sums[cell] = 0;
-      longest[cell] = 0;
+      shortest[cell] = Long.MAX_VALUE;
     }
-    long before = sums[cell] - longest[cell];
+    long before = sums[cell] - shortest[cell];
     counts[cell]++;
     sums[cell] += nanos;
-    longest[cell] = Math.max(longest[cell], nanos);
+    shortest[cell] = Math.min(shortest[cell], nanos);
     if (counts[cell] > 1) {
       redundant++;
-      redundantNanos += sums[cell] - longest[cell] - before;
+      redundantNanos += sums[cell] - shortest[cell] - before;
       mostEqual = Math.max(mostEqual, counts[cell]);
     }
   }
@@ -85,13 +85,13 @@ final class Binds {
     int[] oldEpochs = epochs;
     int[] oldCounts = counts;
     long[] oldSums = sums;
-    long[] oldLongest = longest;
+    long[] oldShortest = shortest;
     int capacity = 2 * oldHashes.length;
     hashes = new long[capacity];
     epochs = new int[capacity];
     counts = new int[capacity];
     sums = new long[capacity];
-    longest = new long[capacity];
+    shortest = new long[capacity];
     for (int i = 0; i < oldHashes.length; i++) {
       if (oldHashes[i] != 0) {
         int cell = cell(oldHashes[i]);
@@ -99,7 +99,7 @@ final class Binds {
         epochs[cell] = oldEpochs[i];
         counts[cell] = oldCounts[i];
         sums[cell] = oldSums[i];
-        longest[cell] = oldLongest[i];
+        shortest[cell] = oldShortest[i];
       }
     }
   }
@@ -124,7 +124,7 @@ final class Binds {
     return redundant;
   }
 
-  /** What these took: of each group all but its longest. */
+  /** What these took: of each group all but its shortest. */
   long redundantNanos() {
     return redundantNanos;
   }

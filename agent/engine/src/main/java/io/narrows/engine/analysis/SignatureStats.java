@@ -33,6 +33,7 @@ final class SignatureStats {
   private long requests;
   private long savableNanos;
   private long repeatSavableNanos;
+  private long aroundNanos;
   private long maxRepeats;
   private long rows;
   private long maxRows;
@@ -53,7 +54,8 @@ final class SignatureStats {
     inCommonPoolNanos += use.inCommonPoolNanos();
     perRequest[bucket(executions)]++;
     savableNanos += use.savableNanos();
-    repeatSavableNanos += use.wallNanos() - use.maxNanos();
+    repeatSavableNanos += use.repeatNanos();
+    aroundNanos += use.aroundNanos();
     maxRepeats = Math.max(maxRepeats, executions);
     rows += use.rows();
     maxRows = Math.max(maxRows, use.maxRows());
@@ -125,6 +127,7 @@ final class SignatureStats {
     exemplars.add(other.exemplars);
     savableNanos += other.savableNanos;
     repeatSavableNanos += other.repeatSavableNanos;
+    aroundNanos += other.aroundNanos;
     maxRepeats = Math.max(maxRepeats, other.maxRepeats);
     rows += other.rows;
     maxRows = Math.max(maxRows, other.maxRows);
@@ -144,21 +147,6 @@ final class SignatureStats {
       bucket++;
     }
     return bucket;
-  }
-
-  /** Requests that did it five times or more. */
-  long repeating() {
-    return repeating;
-  }
-
-  /** Of these, those in which it was done once for each row of what was read just before. */
-  long rowByRow() {
-    return rowByRow;
-  }
-
-  /** What was last read just before it was repeated, or null. */
-  @Nullable Signature before() {
-    return before;
   }
 
   /** How much of its time its thread held a connection. */
@@ -249,9 +237,13 @@ final class SignatureStats {
     return savableNanos;
   }
 
-  /** The sum over requests of all durations but the longest. */
+  /** The sum over requests of all durations but the shortest. */
   long repeatSavableNanos() {
     return repeatSavableNanos;
+  }
+
+  Snapshot.Repetition repetition() {
+    return new Snapshot.Repetition(repeating, rowByRow, before, aroundNanos);
   }
 
   long maxRepeats() {

@@ -181,8 +181,10 @@ public record Snapshot(
    * @param repeating requests that did it five times or more
    * @param rowByRow of these, those that did it once for each row of what was read just before
    * @param before what that was, or null
+   * @param aroundNanos code just before each repetition, of at most as long as that took
    */
-  public record Repetition(long repeating, long rowByRow, @Nullable Signature before) {}
+  public record Repetition(
+      long repeating, long rowByRow, @Nullable Signature before, long aroundNanos) {}
 
   /**
    * One signature of one endpoint.
@@ -191,7 +193,7 @@ public record Snapshot(
    * @param requests that did it at least once
    * @param pathNanos the part of the requests' own time
    * @param savableNanos the most by which the requests would be shorter without it
-   * @param repeatSavableNanos the sum over requests of all executions but the longest
+   * @param repeatSavableNanos the sum over requests of all executions but the shortest
    * @param perRequest requests that did it once, 2-4, 5-9, 10-19, 20-49, 50-99, 100 or more times
    * @param floorNanos what a round trip to its target takes at least; 0 when unknown
    * @param heldNanos how much of its time its thread held a connection

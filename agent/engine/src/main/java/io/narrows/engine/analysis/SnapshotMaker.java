@@ -184,7 +184,7 @@ final class SnapshotMaker {
         period.targets().floorNanos(signature.target()),
         stats.exemplars().longest(),
         sites(endpoint, signature, stats),
-        new Snapshot.Repetition(stats.repeating(), stats.rowByRow(), stats.before()),
+        stats.repetition(),
         stats.heldNanos(),
         stats.heldOf(),
         Snapshot.Banded.of(stats.path()),

@@ -1,5 +1,6 @@
 package io.narrows.engine.analysis;
 
+import io.narrows.engine.recording.Call;
 import io.narrows.engine.recording.Request;
 import io.narrows.engine.recording.Slice;
 import io.narrows.engine.recording.Task;
@@ -132,12 +133,30 @@ final class Strands {
           && timeline.slice().task() != null
           && timeline.startNanos() < until
           && timeline.endNanos() > since
-          && timeline.endNanos() <= until + Walk.RELEASE_LAG_NANOS
+          && wasOver(timeline, until)
           && (found == null || distance(timeline, until) < distance(found, until))) {
         found = timeline;
       }
     }
     return found == null ? null : new Release(found, Math.min(found.endNanos(), until));
+  }
+
+  /** Whether it can have been over by then, though its end was noted a little later. */
+  private static boolean wasOver(Timeline timeline, long nanos) {
+    return timeline.endNanos() <= nanos + Walk.RELEASE_LAG_NANOS || isAnswered(timeline, nanos);
+  }
+
+  /**
+   * Whether it is a call beside its thread that was being answered. Its end is noted after all that
+   * the application hung on its answer, such as who waited for it: by however much later.
+   */
+  private static boolean isAnswered(Timeline timeline, long nanos) {
+    Slice slice = timeline.slice();
+    return slice.size() > 1
+        && slice.detail(1) instanceof Call call
+        && call.isDetached()
+        && call.headersNanos() > 0
+        && call.headersNanos() <= nanos;
   }
 
   private static long distance(Timeline timeline, long nanos) {

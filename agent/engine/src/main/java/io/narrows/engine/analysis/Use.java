@@ -15,6 +15,8 @@ final class Use {
   private long pathNanos;
   private long savableNanos;
   private long maxNanos;
+  private long minNanos;
+  private long aroundNanos;
   private long rows;
   private long maxRows;
   private int errors;
@@ -42,6 +44,8 @@ final class Use {
     pathNanos = 0;
     savableNanos = 0;
     maxNanos = 0;
+    minNanos = Long.MAX_VALUE;
+    aroundNanos = 0;
     rows = 0;
     maxRows = 0;
     errors = 0;
@@ -75,6 +79,7 @@ final class Use {
     durations[executions++] = nanos;
     wallNanos += nanos;
     maxNanos = Math.max(maxNanos, nanos);
+    minNanos = Math.min(minNanos, nanos);
     if (count > 0) {
       rows += count;
       maxRows = Math.max(maxRows, count);
@@ -82,9 +87,14 @@ final class Use {
     errors += failed ? 1 : 0;
   }
 
-  /** The thread that executed it, by the number of its slice. */
-  void by(int slice) {
+  /**
+   * The thread that executed it, by the number of its slice.
+   *
+   * @param leadNanos of code between what this thread did before and this
+   */
+  void by(int slice, long leadNanos) {
     inSlice = slice == ofSlice ? inSlice + 1 : 1;
+    aroundNanos += inSlice > 1 ? leadNanos : 0;
     ofSlice = slice;
     mostInSlice = Math.max(mostInSlice, inSlice);
   }
@@ -173,6 +183,16 @@ final class Use {
       return pathNanos;
     }
     return savableNanos + Math.min(branchNanos, branchDrag);
+  }
+
+  /** What all executions but the shortest took: the most that goes when only one is left. */
+  long repeatNanos() {
+    return executions == 0 ? 0 : wallNanos - minNanos;
+  }
+
+  /** Code of the same thread just before each repetition: it comes and goes with them. */
+  long aroundNanos() {
+    return aroundNanos;
   }
 
   long maxNanos() {

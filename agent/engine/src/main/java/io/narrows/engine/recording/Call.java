@@ -134,7 +134,7 @@ public final class Call extends Operation {
   }
 
   /** When the response headers had arrived, or 0. */
-  long headersNanos() {
+  public long headersNanos() {
     return headersNanos;
   }
 

@@ -73,6 +73,29 @@ class AnalysisTest {
   }
 
   @Test
+  void repetitions_haveTheCodeAroundThemUpToTheirOwnLength() {
+    load.request(
+        "GET",
+        "/orders",
+        0,
+        none -> {
+          load.recorded.clock.advance(50 * MILLI);
+          load.query("SELECT item", 4 * MILLI);
+          load.recorded.clock.advance(MILLI);
+          load.query("SELECT item", 3 * MILLI);
+          load.query("SELECT price", 2 * MILLI);
+          load.recorded.clock.advance(30 * MILLI);
+          load.query("SELECT item", 5 * MILLI);
+        });
+    SignatureView item = endpoint(load.snapshot(), "GET /orders").signatures().get(0);
+
+    assertThat(item.signature().text()).isEqualTo("SELECT item");
+    // All but the shortest; one millisecond before the second, and of thirty no more than five.
+    assertThat(item.repeatSavableNanos()).isEqualTo(9 * MILLI);
+    assertThat(item.repetition().aroundNanos()).isEqualTo(6 * MILLI);
+  }
+
+  @Test
   void requestWithoutARoute_isNotNamedByItsPath() {
     Operation request = load.recorded.beginRequest("GET", "/secret/4711");
     load.recorded.recorder.endRequest(request, 200, null);

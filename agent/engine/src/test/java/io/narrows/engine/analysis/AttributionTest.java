@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class AttributionTest {
@@ -84,6 +85,57 @@ class AttributionTest {
     recorded.recorder.endRequest(request, 200, null);
     recorded.drain();
     assertThat(recorded.requests).hasSize(1);
+  }
+
+  @Test
+  void callThatIsNotedAfterItsWaiterWentOn_isWhatWasWaitedFor() {
+    long milli = 1_000_000;
+    Recorded recorded = new Recorded();
+    Operation request = recorded.beginRequest("GET", "/");
+    CompletableFuture<String> quick = call(recorded, "quick");
+    CompletableFuture<String> slow = call(recorded, "slow");
+    Operation join =
+        Objects.requireNonNull(recorded.recorder.beginJoin(CompletableFuture.allOf(quick, slow)));
+    answer(recorded, "quick", 40 * milli);
+    quick.complete("done");
+    answer(recorded, "slow", 60 * milli);
+    recorded.end(join);
+    // What the application hung on the answer runs first, and the end of the call is noted last.
+    recorded.clock.advance(3 * milli);
+    slow.complete("done");
+    recorded.onRequest(
+        ended -> {
+          Map<Signature, Use> uses = attribution.of(ended).uses();
+          assertThat(pathNanos(uses, "slow")).isEqualTo(100 * milli);
+          assertThat(pathNanos(uses, "quick")).isZero();
+        });
+    recorded.recorder.endRequest(request, 200, null);
+    recorded.drain();
+    assertThat(recorded.requests).hasSize(1);
+  }
+
+  private static CompletableFuture<String> call(Recorded recorded, String path) {
+    CompletableFuture<String> future = new CompletableFuture<>();
+    Operation call =
+        Objects.requireNonNull(
+            recorded.recorder.startCall("GET", "http", "stock", 80, "http://stock/" + path));
+    recorded.recorder.exchange(path);
+    recorded.recorder.sent(call, future, null);
+    return future;
+  }
+
+  private static void answer(Recorded recorded, String path, long afterNanos) {
+    recorded.on(1);
+    recorded.clock.advance(afterNanos);
+    recorded.recorder.headersArrived(path);
+    recorded.on(0);
+  }
+
+  private static long pathNanos(Map<Signature, Use> uses, String path) {
+    return uses.entrySet().stream()
+        .filter(entry -> entry.getKey().text().equals("GET /" + path))
+        .mapToLong(entry -> entry.getValue().pathNanos())
+        .sum();
   }
 
   @Test

@@ -74,6 +74,12 @@ record CallUse(
     return Scene.share(endpoint, pathNanos());
   }
 
+  /** Of the time in which a request is served: what it waits for its turn, others take. */
+  double shareOfService() {
+    long served = endpoint.latency().sum() - Scene.nanos(endpoint, Kind.QUEUE);
+    return served <= 0 ? 0 : (double) pathNanos() / served;
+  }
+
   /** Made again and again, one after another, in most requests that make it at all. */
   boolean isRepeated() {
     return answer.repetition().repeating() * 2 >= answer.requests()

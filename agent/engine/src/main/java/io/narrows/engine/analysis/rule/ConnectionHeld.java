@@ -58,7 +58,7 @@ final class ConnectionHeld implements Rule {
       draft.at(view.sites(), view.exemplars());
       draft.because("Most of it: " + view.signature().text() + " of " + view.signature().target());
     }
-    return waits.isEmpty() ? latent(draft, use, holder) : waited(draft, use, waits);
+    return waits.isEmpty() ? latent(draft, use, holder) : waited(draft, endpoint, use, waits);
   }
 
   private static @Nullable EndpointView longest(List<PoolUse.Wait> waits) {
@@ -68,7 +68,8 @@ final class ConnectionHeld implements Rule {
         .orElse(null);
   }
 
-  private static Draft waited(Draft draft, PoolUse use, List<PoolUse.Wait> waits) {
+  private static Draft waited(
+      Draft draft, EndpointView endpoint, PoolUse use, List<PoolUse.Wait> waits) {
     long nanos = waits.stream().mapToLong(wait -> wait.view().pathNanos()).sum();
     long requests = waits.stream().mapToLong(wait -> wait.view().requests()).sum();
     return draft
@@ -82,6 +83,7 @@ final class ConnectionHeld implements Rule {
                 + " a request")
         .affects(waits.stream().map(PoolUse.Wait::endpoint).toList())
         .explains("pool_exhausted")
+        .explains("slow_dependency", use.workInside(endpoint))
         .costs(nanos, requests, use.shorter(waits, use.heldElsewhere()));
   }
 

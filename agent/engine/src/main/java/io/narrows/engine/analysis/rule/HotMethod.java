@@ -75,6 +75,7 @@ final class HotMethod implements Rule {
     EndpointView endpoint = spot.endpoint();
     Proportion share = spot.share();
     long nanos = Math.round(share.share() * HotSpots.cpuNanos(endpoint));
+    long most = Watched.atMost(endpoint, nanos, nanos);
     String leaf = spot.leaf().isEmpty() ? "" : ", " + leaf(spot.leaf());
     return new Draft(type(), endpoint)
         .of(spot.signature(), spot.lines(), List.of())
@@ -93,7 +94,7 @@ final class HotMethod implements Rule {
                 spot.leaf(),
                 "Compute it once and keep it, or with a cheaper algorithm; profile it"))
         .verify("The processor time per request.")
-        .costs(nanos, endpoint.latency().count(), new Gain(Math.round(SURE * nanos), nanos))
+        .costs(nanos, endpoint.latency().count(), new Gain(Math.round(SURE * nanos), most))
         .sampled();
   }
 

@@ -61,6 +61,28 @@ final class LargeFetch implements Rule {
       return atOnce() == 0 ? 0 : each() / atOnce();
     }
 
+    /**
+     * How many rows come at once after the fix is for the developer to say: sure is what as many as
+     * a page shows would save of the round trips, at most all trips but those that have to be.
+     */
+    Gain fewerTrips() {
+      if (fetch == null) {
+        return Gain.NONE;
+      }
+      double trips = laterTrips(atOnce());
+      // Of reading that is quicker than any query, nobody knows what is not the way.
+      double way = Math.min(query.floorNanos(), fetch.savableNanos() / trips / query.executions());
+      double sure = trips - laterTrips(Thresholds.PAGE_ROWS);
+      double most = 1 - laterTrips(Thresholds.ROWS_AT_ONCE) / trips;
+      return new Gain(
+          Math.round(sure * query.executions() * way), Math.round(fetch.savableNanos() * most));
+    }
+
+    /** The first rows come with the answer. */
+    private double laterTrips(double rowsAtOnce) {
+      return Math.max(0, Math.ceil(each() / rowsAtOnce) - 1);
+    }
+
     /** Reading takes much longer than the query, and it goes back and forth. */
     boolean areManyTrips() {
       long each = fetch == null ? 0 : fetch.latency().sum() / Math.max(1, query.executions());
@@ -73,12 +95,6 @@ final class LargeFetch implements Rule {
 
   private Draft trips(EndpointView endpoint, Rows rows) {
     SignatureView view = rows.query();
-    double saved = (rows.trips() - rows.each() / Thresholds.ROWS_AT_ONCE) * view.executions();
-    double path = rows.fetch() == null ? 0 : Words.pathShare(rows.fetch());
-    long low = Math.round(saved * view.floorNanos() * path);
-    double avoided = 1 - (double) rows.atOnce() / Thresholds.ROWS_AT_ONCE;
-    long savable = rows.fetch() == null ? 0 : rows.fetch().savableNanos();
-    long high = Math.round(savable * avoided);
     return draft(endpoint, rows, rows.fetchNanos())
         .title(
             endpoint.endpoint().name()
@@ -99,7 +115,7 @@ final class LargeFetch implements Rule {
                 + Thresholds.ROWS_AT_ONCE
                 + ", JdbcTemplate.setFetchSize, or defaultRowPrefetch of Oracle's driver (10 rows"
                 + " where nothing is set).")
-        .costs(rows.fetchNanos(), view.requests(), new Gain(low, high));
+        .costs(rows.fetchNanos(), view.requests(), rows.fewerTrips());
   }
 
   private Draft volume(EndpointView endpoint, Rows rows) {

@@ -58,7 +58,10 @@ final class LockContention implements Rule {
                     + name)
             .because(Words.time(endpoint, nanos, lock.requests()))
             .verify("The time that requests wait for the lock of " + simple(name) + ".")
-            .costs(nanos, lock.requests(), Gain.atMost(nanos));
+            .costs(
+                nanos,
+                lock.requests(),
+                Gain.atMost(Watched.atMost(endpoint, lock.pathNanos(), nanos)));
     HeldFor owner = owner(endpoint, name);
     if (owner != null) {
       draft.because(owned(lock, owner));

@@ -78,7 +78,8 @@ final class NPlusOneQuery implements Rule {
         view.floorNanos(),
         Words.pathShare(view),
         view.repeatSavableNanos(),
-        view.savableNanos());
+        view.savableNanos(),
+        view.repetition().aroundNanos());
   }
 
   /** In most of the requests that do it at all, one after another. */

@@ -13,9 +13,11 @@ import io.narrows.engine.analysis.verdict.Scene;
 import io.narrows.engine.analysis.verdict.Thresholds;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +116,20 @@ record PoolUse(Scene scene, ResourceView pool, List<Wait> waits) {
   /** What holds its connections longest of those that the database has nothing to do with. */
   @Nullable Holder outsideHolder() {
     return longest(view -> isElsewhere(view.signature().kind()));
+  }
+
+  /** What an endpoint does other than asking the database, mostly with a connection in hand. */
+  Set<Signature> workInside(EndpointView endpoint) {
+    Set<Signature> inside = new HashSet<>();
+    for (Holder holder : holders()) {
+      SignatureView view = holder.view();
+      if (holder.endpoint() == endpoint
+          && isElsewhere(view.signature().kind())
+          && view.heldNanos() >= Thresholds.CAUSE * view.latency().sum()) {
+        inside.add(view.signature());
+      }
+    }
+    return inside;
   }
 
   /** The statement that holds its connections longest. */

@@ -62,7 +62,15 @@ final class RedundantQuery implements Rule {
                     view.floorNanos(),
                     path,
                     binds.redundantNanos(),
-                    view.savableNanos()));
+                    view.savableNanos(),
+                    around(view)));
     return times < Thresholds.REPEATS ? draft.hint() : draft;
+  }
+
+  /** Of the code around all repetitions, the part of those that are redundant. */
+  private static long around(SignatureView view) {
+    long repeats = Math.max(1, view.executions() - view.requests());
+    double share = Math.min(1, (double) view.statement().binds().redundant() / repeats);
+    return Math.round(view.repetition().aroundNanos() * share);
   }
 }

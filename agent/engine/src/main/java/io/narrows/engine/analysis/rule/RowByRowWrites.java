@@ -73,6 +73,7 @@ final class RowByRowWrites implements Rule {
         view.floorNanos(),
         Words.pathShare(view),
         view.repeatSavableNanos(),
-        view.savableNanos());
+        view.savableNanos(),
+        view.repetition().aroundNanos());
   }
 }

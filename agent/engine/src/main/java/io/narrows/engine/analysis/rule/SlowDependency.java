@@ -25,7 +25,7 @@ final class SlowDependency implements Rule {
         continue; // Who waits for a task in the background waits for its executor.
       }
       for (CallUse use : CallUse.of(endpoint)) {
-        if (use.share() >= Thresholds.DOMINANT && !isAnotherKind(use)) {
+        if (use.shareOfService() >= Thresholds.DOMINANT && !isAnotherKind(use)) {
           found.accept(draft(use));
         }
       }

@@ -6,6 +6,7 @@ import io.narrows.engine.analysis.Signature;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.site.Sites;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +35,7 @@ public final class Draft {
   boolean isStandstill;
   long busyNanos;
   Map<Signature, Long> busyWith = Map.of();
-  Set<String> explained = Set.of();
+  final Map<String, Set<Signature>> explained = new HashMap<>();
 
   /**
    * @param type the rule's one name
@@ -169,9 +170,28 @@ public final class Draft {
     return this;
   }
 
-  /** Findings of these types are its consequences, in the endpoints that it affects. */
-  public Draft explains(String... types) {
-    explained = Set.of(types);
+  /** Findings of this type are its consequences, in the endpoints that it affects. */
+  public Draft explains(String followingType) {
+    explained.put(followingType, Set.of());
     return this;
+  }
+
+  /** Findings of this type about one of these are its consequences, in its own endpoint. */
+  public Draft explains(String followingType, Set<Signature> about) {
+    if (!about.isEmpty()) {
+      explained.put(followingType, Set.copyOf(about));
+    }
+    return this;
+  }
+
+  /** Whether it says of the other that it follows from it. */
+  boolean explains(Draft other) {
+    Set<Signature> about = explained.get(other.type);
+    if (about == null) {
+      return false;
+    }
+    return about.isEmpty()
+        ? affected.contains(other.endpoint)
+        : endpoint.endpoint().equals(other.endpoint.endpoint()) && about.contains(other.signature);
   }
 }

@@ -50,9 +50,7 @@ final class Folding {
   /** Who says of this type that it follows from it. */
   private @Nullable Weighed explanation(Weighed symptom) {
     for (Weighed each : all) {
-      if (each.draft.explained.contains(symptom.draft.type)
-          && each.draft.affected.contains(symptom.draft.endpoint)
-          && !each.followsFrom(symptom)) {
+      if (each.draft.explains(symptom.draft) && !each.followsFrom(symptom)) {
         return each;
       }
     }

@@ -15,19 +15,25 @@ public record Gain(long lowNanos, long highNanos) {
 
   /**
    * Things that were done one by one and could be done in one: sure are the round trips, and at
-   * most all but the longest.
+   * most all but the shortest, with the code around each.
    *
    * @param repeats executions beyond the first, of all requests
    * @param floorNanos what a round trip takes at least
    * @param pathShare which part of the time any request waited for
-   * @param repeatNanos the sum over requests of all durations but the longest
+   * @param repeatNanos the sum over requests of all durations but the shortest
    * @param savableNanos the most by which the requests would be shorter without any of it
+   * @param aroundNanos code that runs once for each repetition, and goes with it
    */
   public static Gain ofRepeats(
-      long repeats, long floorNanos, double pathShare, long repeatNanos, long savableNanos) {
+      long repeats,
+      long floorNanos,
+      double pathShare,
+      long repeatNanos,
+      long savableNanos,
+      long aroundNanos) {
     long low = Math.round(repeats * floorNanos * pathShare);
-    long high = Math.min(Math.round(repeatNanos * pathShare), savableNanos);
-    return new Gain(low, high);
+    long calls = Math.min(Math.round(repeatNanos * pathShare), savableNanos);
+    return new Gain(Math.min(low, calls), calls + Math.round(aroundNanos * pathShare));
   }
 
   /** Of which nobody knows how much of it a fix removes. */

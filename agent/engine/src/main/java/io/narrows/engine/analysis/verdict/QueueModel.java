@@ -8,6 +8,9 @@ public final class QueueModel {
   /** So busy, the arrivals that are measured are what gets through and not what is asked for. */
   static final double SATURATED = 0.98;
 
+  // Of what the model says, because neither arrivals nor holds are quite as random.
+  private static final double SURE = 0.5;
+
   private static final double LEAST_VARIATION = 0.2;
   private static final double MOST_VARIATION = 5;
 
@@ -65,7 +68,7 @@ public final class QueueModel {
     double saved =
         waitSeconds(arrivalsPerSecond, holdSeconds, servers, 1)
             - waitSeconds(arrivalsPerSecond, holdSeconds, more, 1);
-    return new Gain(Math.round(0.5 * saved * 1e9 * waits), waitedNanos);
+    return halfSure(saved * 1e9 * waits, waitedNanos);
   }
 
   /**
@@ -89,7 +92,7 @@ public final class QueueModel {
     double saved =
         waitSeconds(arrivalsPerSecond, holdSeconds, servers, variation)
             - waitSeconds(arrivalsPerSecond, holdSeconds, more, variation);
-    return new Gain(Math.round(0.5 * saved * 1e9 * waits), waitedNanos);
+    return halfSure(saved * 1e9 * waits, waitedNanos);
   }
 
   /**
@@ -109,6 +112,11 @@ public final class QueueModel {
     double saved =
         waitSeconds(arrivalsPerSecond, holdSeconds, servers, 1)
             - waitSeconds(arrivalsPerSecond, shorterSeconds, servers, 1);
-    return new Gain(Math.round(0.5 * saved * 1e9 * waits), waitedNanos);
+    return halfSure(saved * 1e9 * waits, waitedNanos);
+  }
+
+  /** Half of it is sure; a model that says more than was waited is wrong by as much. */
+  private static Gain halfSure(double savedNanos, long waitedNanos) {
+    return new Gain(Math.round(SURE * Math.min(savedNanos, waitedNanos)), waitedNanos);
   }
 }

@@ -50,6 +50,26 @@ class ConnectionHeldTest {
   }
 
   @Test
+  void callInsideTheHold_isNoFindingOfItsOwn() {
+    Seen inside = call(1, 100);
+    inside.heldShare = 0.8;
+    views.endpoint("POST /orders", 250, waiting(Kind.DB_ACQUIRE, "orders", 120), inside);
+    views.pools.add(
+        Views.resource("orders", 6, 4_000, 120, 80, new KindTime(Kind.HTTP_WAIT, Views.MILLI)));
+    Seen beside = call(1, 90);
+    beside.text = "GET /price/{}";
+    views.endpoint("GET /other", 200, waiting(Kind.DB_ACQUIRE, "orders", 60), beside);
+    List<Finding> found = views.judge();
+
+    Finding held = found.get(0);
+    assertThat(held.type()).isEqualTo("connection_held");
+    assertThat(found)
+        .filteredOn(each -> each.type().equals("slow_dependency"))
+        .extracting(Finding::cause)
+        .containsExactlyInAnyOrder(held.id(), null);
+  }
+
+  @Test
   void connectionThatNobodyWaitsFor_isAHintForLater() {
     Seen stock = call(1, 70);
     stock.heldShare = 1;

@@ -58,6 +58,26 @@ class LockContentionTest {
   }
 
   @Test
+  void timeThatWasNotLookedAt_mayHaveBeenTheLocksAsTheRestWas() {
+    // 100 ms are looked at, of which the lock had half; as much again is not explained at all.
+    views.endpoint(
+        "POST /stock",
+        200,
+        waits(50),
+        Views.waiting(Kind.CPU, "", 50),
+        Views.waiting(Kind.APP, "", 100));
+    Finding finding = found().get(0);
+    assertThat(finding.shareOfEndpoint()).isEqualTo(0.25);
+    assertThat(finding.highPerRequest()).isEqualTo(100 * MILLI);
+  }
+
+  @Test
+  void unknownWaits_areAtMostAsLongAgain() {
+    views.endpoint("POST /stock", 200, waits(50), Views.waiting(Kind.OFFCPU_UNKNOWN, "", 150));
+    assertThat(found().get(0).highPerRequest()).isEqualTo(100 * MILLI);
+  }
+
+  @Test
   void freeLock_isNotNamed() {
     views.endpoint("POST /stock", 400, waits(1));
     assertThat(found()).isEmpty();

@@ -36,6 +36,16 @@ class NPlusOneQueryTest {
   }
 
   @Test
+  void codeAroundEachRepetition_mayGoWithItAndIsNotSure() {
+    Seen items = query(41, 5);
+    items.aroundMillis = 0.25;
+    views.endpoint("GET /orders", 300, items);
+    Finding finding = views.judge(new NPlusOneQuery()).get(0);
+    assertThat(finding.lowPerRequest()).isEqualTo(20 * Views.MILLI);
+    assertThat(finding.highPerRequest()).isEqualTo(210 * Views.MILLI);
+  }
+
+  @Test
   void nPlusOneQuery_isSilentBelowFive() {
     views.endpoint("GET /orders", 100, query(4, 20));
     assertThat(views.judge(new NPlusOneQuery())).isEmpty();

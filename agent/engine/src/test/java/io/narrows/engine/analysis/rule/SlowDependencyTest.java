@@ -53,6 +53,14 @@ class SlowDependencyTest {
   }
 
   @Test
+  void waitsForAThread_areNotWhatTheCallIsComparedWith() {
+    // 90 of 400 ms, but of the 180 ms in which the request is served it is half.
+    views.endpoint(
+        "GET /pay", 400, Views.waiting(Kind.QUEUE, "workers", 220), Outgoing.call(1, 90));
+    assertThat(found()).hasSize(1);
+  }
+
+  @Test
   void repeatedCall_isAnotherKind() {
     views.endpoint("GET /pay", 400, Outgoing.call(15, 20));
     assertThat(found()).isEmpty();

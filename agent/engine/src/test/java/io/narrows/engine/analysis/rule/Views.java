@@ -77,6 +77,7 @@ final class Views {
     double onPath = 1;
     double savable = 1;
     double floorMillis = 0.5;
+    double aroundMillis;
     Prominence prominence = Prominence.NONE;
     CallView calls = CallView.NONE;
     boolean inCommonPool;
@@ -120,7 +121,11 @@ final class Views {
           Math.round(floorMillis * MILLI),
           TRACE,
           sites.seen(),
-          new Repetition(repeating, rowByRow, rowByRow > 0 ? ORDERS : null),
+          new Repetition(
+              repeating,
+              rowByRow,
+              rowByRow > 0 ? ORDERS : null,
+              Math.round(Math.max(0, executions - requests) * aroundMillis * MILLI)),
           Math.round(sum * heldShare),
           heldShare > 0 ? heldOf : null,
           pathBands == NO_BANDS ? bands(sum * onPath * slowShare) : pathBands,

@@ -88,4 +88,10 @@ class QueueModelTest {
     assertThat(gain.highNanos()).isEqualTo(1_000_000);
     assertThat(gain.lowNanos()).isBetween(0L, 1_000_000L);
   }
+
+  @Test
+  void modelThatSaysMoreThanWasWaited_isSureOfHalfOfWhatWas() {
+    Gain gain = QueueModel.moreServers(17.6, 0.1, 2, 3, 1, 1_000, 50_000_000);
+    assertThat(gain).isEqualTo(new Gain(25_000_000, 50_000_000));
+  }
 }

@@ -45,7 +45,7 @@ final class Tails {
             0,
             List.of(),
             List.of(),
-            new Repetition(0, 0, null),
+            new Repetition(0, 0, null, 0),
             0,
             null,
             bands(query),
