@@ -182,7 +182,7 @@ public final class Thresholds {
   /** What leaves room for chance: at 70 % busy few have to wait. (ours) */
   public static final double COMFORTABLE = 0.7;
 
-  /** Of ten looks a second that find somebody waiting for a connection. (ours) */
+  /** Of ten looks a second that find somebody waiting for it, or all of it in use. (ours) */
   public static final double WAITED_FOR = 0.20;
 
   /** Of a pool's connections or an executor's threads that are busy. (ours) */

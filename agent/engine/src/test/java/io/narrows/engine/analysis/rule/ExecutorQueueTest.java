@@ -76,6 +76,17 @@ class ExecutorQueueTest {
   }
 
   @Test
+  void longWaitsForThreadsThatAreOftenAllAtWork_areABottleneckThoughSomeStandIdle() {
+    // 77 % busy, and in a third of the looks all of it: as after an hour of less load.
+    workers.full = 0.3;
+    assertThat(found(2, 3_200, 29)).hasSize(1);
+    workers.full = 0.1;
+    views.endpoints.clear();
+    views.executors.clear();
+    assertThat(found(8, 400, 29)).isEmpty();
+  }
+
+  @Test
   void processorWork_isNotHelpedByThreads() {
     workers.code(110);
     assertThat(found().get(0).fix()).contains("More threads than processors do not help");
