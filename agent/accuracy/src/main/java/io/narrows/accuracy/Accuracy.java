@@ -100,9 +100,8 @@ public final class Accuracy {
 
   private void runAll() throws InterruptedException {
     trials = options.scenarios().size() * options.seeds().size();
-    int each = options.seconds() + options.warmUpSeconds() + AROUND_SECONDS;
-    System.out.printf(
-        "%d runs, about %s%n", trials, minutes((double) trials * each / options.parallel()));
+    double seconds = options.seeds().stream().mapToDouble(this::secondsOf).sum();
+    System.out.printf("%d runs, about %s%n", trials, minutes(seconds));
     ExecutorService threads = Executors.newFixedThreadPool(options.parallel());
     for (long seed : options.seeds()) {
       // Those that run alone one after another: each of them waits until all others are done.
@@ -110,6 +109,15 @@ public final class Accuracy {
     }
     threads.shutdown();
     threads.awaitTermination(1, TimeUnit.DAYS);
+  }
+
+  private double secondsOf(long seed) {
+    int each = options.loadSeconds() + AROUND_SECONDS;
+    long alone =
+        options.scenarios().stream().filter(one -> one.draw(seed).needsProcessor()).count();
+    double beside = (options.scenarios().size() - alone) / (double) options.parallel();
+    // Those that run alone run their variants one after the other.
+    return each * (2 * alone + beside * (1 + options.whatIf().size()));
   }
 
   private List<Scenarios> inOrder(long seed) {

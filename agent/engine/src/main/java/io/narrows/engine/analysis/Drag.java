@@ -64,18 +64,28 @@ final class Drag {
    * than the waiter has to spare when it comes to its next branch, if it does so before the path
    * left it.
    */
-  long nanos(long released, long until, long left, @Nullable Object signature) {
+  long nanos(Strands.Release release, long until, long left, @Nullable Object signature) {
     if (isShared(branch)) {
       return Long.MAX_VALUE;
     }
+    long released = release.nanos();
     long drag = released - since;
     for (Timeline sibling : strands.all()) {
       if (sibling != waiter && sibling != branch && isIndependent(sibling)) {
-        long spare = spareNanos(sibling, until, left, signature);
+        boolean isAlso = !release.isSeen() && isOwnCall(sibling);
+        long spare = spareNanos(sibling, until, left, isAlso ? null : signature);
         drag = Math.min(drag, Math.max(0, spare - (until - released)));
       }
     }
     return drag;
+  }
+
+  /**
+   * A call that the waiter itself began. When it then waits for something that no task completes,
+   * that is made of its calls, as {@code allOf} is, and of more than the one that ended last.
+   */
+  private boolean isOwnCall(Timeline sibling) {
+    return Strands.beside(sibling) != null && strands.submitter(sibling) == waiter;
   }
 
   /** Begun before the wait by what led to it, run at once, and waiting for nothing. */

@@ -122,7 +122,7 @@ final class Strands {
     // What was complete before the wait began did not end it.
     return completed == -1 || completed <= since
         ? null
-        : new Release(timeline, Math.min(completed, until));
+        : new Release(timeline, Math.min(completed, until), true);
   }
 
   /** The task that ended nearest to the end of a wait of which nothing is known. */
@@ -138,7 +138,7 @@ final class Strands {
         found = timeline;
       }
     }
-    return found == null ? null : new Release(found, Math.min(found.endNanos(), until));
+    return found == null ? null : new Release(found, Math.min(found.endNanos(), until), false);
   }
 
   /** Whether it can have been over by then, though its end was noted a little later. */
@@ -151,12 +151,16 @@ final class Strands {
    * the application hung on its answer, such as who waited for it: by however much later.
    */
   private static boolean isAnswered(Timeline timeline, long nanos) {
+    Call call = beside(timeline);
+    return call != null && call.headersNanos() > 0 && call.headersNanos() <= nanos;
+  }
+
+  /** The call that goes on beside its thread, where that is what this slice is; or null. */
+  static @Nullable Call beside(Timeline timeline) {
     Slice slice = timeline.slice();
-    return slice.size() > 1
-        && slice.detail(1) instanceof Call call
-        && call.isDetached()
-        && call.headersNanos() > 0
-        && call.headersNanos() <= nanos;
+    boolean isBeside =
+        slice.size() > 1 && slice.detail(1) instanceof Call call && call.isDetached();
+    return isBeside ? (Call) slice.detail(1) : null;
   }
 
   private static long distance(Timeline timeline, long nanos) {
@@ -174,6 +178,10 @@ final class Strands {
     return task == null ? null : of(task.submitter());
   }
 
-  /** Who ended a wait, and when. */
-  record Release(Timeline by, long nanos) {}
+  /**
+   * Who ended a wait, and when.
+   *
+   * @param isSeen whether it was seen to complete what was waited for, and is not just the nearest
+   */
+  record Release(Timeline by, long nanos, boolean isSeen) {}
 }

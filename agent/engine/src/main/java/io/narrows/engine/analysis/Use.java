@@ -179,7 +179,7 @@ final class Use {
    * what ran there is no alternative to a branch that does the same: without it, both are shorter.
    */
   long savableNanos() {
-    if (ownNanos > pathNanos) {
+    if (executions > 1 && ownNanos > pathNanos) {
       return pathNanos;
     }
     return savableNanos + Math.min(branchNanos, branchDrag);

@@ -104,7 +104,7 @@ final class Walk {
     }
     path.edge(Kind.WAKEUP, null, release.nanos(), cursor);
     Drag drag = new Drag(strands, waiter, release.by(), from);
-    long most = drag.nanos(release.nanos(), cursor, left, signature);
+    long most = drag.nanos(release, cursor, left, signature);
     if (!branches.isEmpty()) {
       most = Math.min(most, branches.peek().mostNanos);
     }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AttributionTest {
@@ -108,6 +109,8 @@ class AttributionTest {
           Map<Signature, Use> uses = attribution.of(ended).uses();
           assertThat(pathNanos(uses, "slow")).isEqualTo(100 * milli);
           assertThat(pathNanos(uses, "quick")).isZero();
+          // Without the slow one, the quick one would have been waited for.
+          assertThat(savableNanos(uses, "slow")).isEqualTo(60 * milli);
         });
     recorded.recorder.endRequest(request, 200, null);
     recorded.drain();
@@ -132,10 +135,17 @@ class AttributionTest {
   }
 
   private static long pathNanos(Map<Signature, Use> uses, String path) {
+    return of(uses, path).mapToLong(Use::pathNanos).sum();
+  }
+
+  private static long savableNanos(Map<Signature, Use> uses, String path) {
+    return of(uses, path).mapToLong(Use::savableNanos).sum();
+  }
+
+  private static Stream<Use> of(Map<Signature, Use> uses, String path) {
     return uses.entrySet().stream()
         .filter(entry -> entry.getKey().text().equals("GET /" + path))
-        .mapToLong(entry -> entry.getValue().pathNanos())
-        .sum();
+        .map(Map.Entry::getValue);
   }
 
   @Test
