@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -167,7 +168,7 @@ public final class Accuracy {
     return String.format(
         Locale.ROOT,
         "`agent/accuracy/run --scenario %s --seeds %s --seconds %d --warm-up %d --parallel %d%s%s`, "
-            + "%s, %d processors, Java %s: %d of %d runs in %d minutes.",
+            + "%s, %d processors (%s %% busy), Java %s: %d of %d runs in %d minutes.",
         String.join(",", options.scenarios().stream().map(Scenarios::number).toList()),
         String.join(",", options.seeds().stream().map(String::valueOf).toList()),
         options.seconds(),
@@ -177,9 +178,19 @@ public final class Accuracy {
         options.agentArguments().isEmpty() ? "" : " --agent " + options.agentArguments(),
         LocalDate.now(ZoneOffset.UTC),
         Runtime.getRuntime().availableProcessors(),
+        busy(done),
         Runtime.version().feature(),
         done.size(),
         trials,
         Duration.ofNanos(System.nanoTime() - startNanos).toMinutes());
+  }
+
+  /** In percent, from the run that had the least of others beside it to that with the most. */
+  private static String busy(List<Outcome> done) {
+    DoubleSummaryStatistics busy =
+        done.stream().mapToDouble(each -> 100 * each.busy).summaryStatistics();
+    return done.isEmpty()
+        ? "unknown"
+        : String.format(Locale.ROOT, "%.0f to %.0f", busy.getMin(), busy.getMax());
   }
 }
