@@ -27,6 +27,7 @@ public final class Accuracy {
   private final Semaphore slots;
   private final List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
   private final long startNanos = System.nanoTime();
+  private volatile boolean isInterrupted;
   private int trials;
 
   private Accuracy(Options options) {
@@ -73,6 +74,7 @@ public final class Accuracy {
 
   /** Half an hour of results is not thrown away because somebody needs the machine. */
   private void tellInTime() {
+    isInterrupted = true;
     try {
       tell();
     } catch (IOException broken) {
@@ -137,8 +139,11 @@ public final class Accuracy {
     }
     try {
       Outcome outcome = Trial.run(options, scenario, seed);
-      outcomes.add(outcome);
-      say(outcome);
+      // What was ended from outside says nothing of the agent.
+      if (!isInterrupted) {
+        outcomes.add(outcome);
+        say(outcome);
+      }
     } catch (IOException broken) {
       throw new IllegalStateException(broken);
     } finally {

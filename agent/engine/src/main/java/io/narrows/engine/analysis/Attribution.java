@@ -229,7 +229,8 @@ public final class Attribution implements Shares {
     for (int i = 1; i < slice.size(); i++) {
       Kind kind = slice.kind(i);
       long lead = Math.max(0, slice.startNanos(i) - until);
-      until = Math.max(until, slice.endNanos(i));
+      // The rows of what is repeated are read by the code around it, and go with it too.
+      until = kind == Kind.DB_FETCH ? until : Math.max(until, slice.endNanos(i));
       Signature signature = signatures.of(kind, slice.signature(i), slice.detail(i));
       Use use = account.use(signature);
       if (signature == null || use == null) {

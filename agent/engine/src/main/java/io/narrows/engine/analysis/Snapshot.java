@@ -181,7 +181,7 @@ public record Snapshot(
    * @param repeating requests that did it five times or more
    * @param rowByRow of these, those that did it once for each row of what was read just before
    * @param before what that was, or null
-   * @param aroundNanos code just before each repetition, of at most as long as that took
+   * @param aroundNanos reading and code just before each repetition, at most as long as it
    */
   public record Repetition(
       long repeating, long rowByRow, @Nullable Signature before, long aroundNanos) {}
