@@ -118,6 +118,12 @@ public final class Aggregates implements Sink, SegmentTime {
     }
   }
 
+  /** Whether no trace has stood for the request's bucket lately. */
+  public synchronized boolean wantsExample(Request request, long epochNanos) {
+    Histogram histogram = histogram(request);
+    return histogram != null && histogram.wantsExemplar(request.durationNanos(), epochNanos);
+  }
+
   /** The operation has a kept span. */
   public synchronized void kept(Slice slice, int index, long spanId, long epochNanos) {
     Histogram histogram = histogram(slice, index);

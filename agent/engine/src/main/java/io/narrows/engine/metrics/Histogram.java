@@ -4,6 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The distribution of one series since the start; written by one thread at a time. */
 public final class Histogram {
+  /**
+   * How old an example may be before an ordinary request is kept to stand for its bucket. (ours)
+   */
+  static final long EXEMPLAR_NANOS = 60_000_000_000L;
+
   private final Buckets buckets;
   private final long[] counts;
   private long sum;
@@ -34,6 +39,12 @@ public final class Histogram {
       exemplars = new Exemplar[counts.length];
     }
     exemplars[buckets.bucketOf(exemplar.value())] = exemplar;
+  }
+
+  /** Whether the bucket of this value has no example, or an old one. */
+  boolean wantsExemplar(long value, long epochNanos) {
+    Exemplar last = exemplars == null ? null : exemplars[buckets.bucketOf(value)];
+    return last == null || epochNanos - last.epochNanos() >= EXEMPLAR_NANOS;
   }
 
   public Buckets buckets() {

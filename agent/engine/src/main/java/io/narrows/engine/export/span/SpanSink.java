@@ -64,14 +64,22 @@ public final class SpanSink implements Sink {
   @Override
   public void request(Request request) {
     String finding = findings.apply(request);
-    boolean worthKeeping = keep.isWorthKeeping(request) || finding != null;
+    boolean worthKeeping = keep.isWorthKeeping(request) || finding != null || isExample(request);
     if (!worthKeeping && !request.context().sampled()) {
       return;
     }
     if (offer(spans.of(request, worthKeeping, finding))) {
       request.keep();
-      exemplars(request);
+      if (worthKeeping) { // Of the others a Collector drops most, and an exemplar would lead
+        // nowhere.
+        exemplars(request);
+      }
     }
+  }
+
+  private boolean isExample(Request request) {
+    return request.context().sampled()
+        && aggregates.wantsExample(request, time.of(request.endNanos()));
   }
 
   private boolean offer(List<SpanData> made) {

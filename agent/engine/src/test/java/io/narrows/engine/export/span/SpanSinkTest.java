@@ -99,7 +99,8 @@ class SpanSinkTest {
             entry("network.peer.address", "10.0.0.9"),
             entry("network.peer.port", 51000L),
             entry("network.protocol.version", "2"),
-            entry("user_agent.original", "curl/8"));
+            entry("user_agent.original", "curl/8"),
+            entry("narrows.keep", true)); // as the first of its bucket
   }
 
   @Test
@@ -183,14 +184,18 @@ class SpanSinkTest {
   }
 
   @Test
-  void request_thatWasSampledIsSentWithoutTheMark() {
+  void request_thatWasSampledIsMarkedAsTheExampleOfItsBucket_onceAMinute() {
     Rig rig = rig(1, null);
-    rig.end(rig.begin("GET", "/quick"), 200);
-    rig.drain();
+    for (int second : List.of(0, 1, 58, 1, 1)) {
+      rig.pass(1000 * second);
+      rig.end(rig.begin("GET", "/quick"), 200);
+      rig.drain();
+    }
     outbox.flush();
 
-    assertThat(sent.get(0).getSpanContext().isSampled()).isTrue();
-    assertThat(attributes(sent.get(0))).doesNotContainKey("narrows.keep");
+    assertThat(sent).hasSize(5).allMatch(span -> span.getSpanContext().isSampled());
+    assertThat(sent.stream().map(span -> attributes(span).containsKey("narrows.keep")))
+        .containsExactly(true, false, false, true, false);
   }
 
   @Test

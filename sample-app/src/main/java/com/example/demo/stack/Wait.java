@@ -1,0 +1,55 @@
+package com.example.demo.stack;
+
+import com.example.demo.DemoException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/** Waiting for something to become true, with a word to the user every five seconds. */
+final class Wait {
+
+  private static final long POLL_MILLIS = 100;
+  private static final Duration WORD = Duration.ofSeconds(5);
+
+  private final BooleanSupplier isStopped;
+
+  Wait(BooleanSupplier isStopped) {
+    this.isStopped = isStopped;
+  }
+
+  /** What has to become true. */
+  interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  /** Whether it became true within that time. */
+  boolean until(String what, Duration patience, Condition condition) throws Exception {
+    long start = System.nanoTime();
+    long nextWord = WORD.toNanos();
+    while (!condition.holds()) {
+      long passed = System.nanoTime() - start;
+      if (isStopped.getAsBoolean()) {
+        throw new CancellationException("stopped");
+      }
+      if (passed >= patience.toNanos()) {
+        return false;
+      }
+      if (passed >= nextWord) {
+        System.out.printf("  %3d s  %s%n", passed / 1_000_000_000, what);
+        nextWord += WORD.toNanos();
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+    return true;
+  }
+
+  void require(String what, Duration patience, Condition condition) throws Exception {
+    if (!until(what, patience, condition)) {
+      throw new DemoException("waited " + patience.toSeconds() + " s in vain: " + what);
+    }
+  }
+
+  void seconds(String what, Duration time) throws Exception {
+    until(what, time, () -> false);
+  }
+}
