@@ -49,9 +49,21 @@ final class Alerts {
                 + budget
                 + " | humanizePercentage }}",
             "slo-burn.md");
+    annotations.put("burn_rate", burnRate(quick));
     annotations.put("finding", Findings.sentence(slo));
     annotations.putAll(alert.annotations());
     text.map("annotations", annotations);
+  }
+
+  /** How quickly the budget goes, in words: alert templates cannot divide, but they can ask. */
+  private String burnRate(Windows.Tier tier) {
+    return "{{ with query `"
+        + recorded(Recordings.RATIO + tier.longWindow())
+        + " / "
+        + budget
+        + "` }}{{ . | first | value | humanize }}{{ else }}an unknown number of{{ end }}"
+        + " times what the budget allows, over "
+        + tier.longWindow();
   }
 
   private String burns(Windows.Tier tier) {
