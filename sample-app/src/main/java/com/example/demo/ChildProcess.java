@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program that the demo started, with its output in a file. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
 
   private static final int STOP_SECONDS = 15;
   private static final int LINES_SHOWN = 20;
@@ -23,7 +23,7 @@ final class ChildProcess implements AutoCloseable {
     this.log = log;
   }
 
-  static ChildProcess start(
+  public static ChildProcess start(
       String name, List<String> command, Map<String, String> environment, Path log)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -33,15 +33,15 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** The java that runs the demo: the shop is to run on the same. */
-  static String java() {
+  public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  void requireAlive() throws IOException {
+  public void requireAlive() throws IOException {
     if (!process.isAlive()) {
       throw new DemoException(
           "%s ended with exit code %d; the end of %s:%n%s"

@@ -1,24 +1,18 @@
 package com.example.demo;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import com.example.demo.DemoOptions.Endpoints;
 import com.example.demo.Traffic.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.LoggerFactory;
 
 /** The demo, from top to bottom. */
 public final class Demo {
-
-  private static final int SIGNAL_MILLIS = 300;
 
   private final DemoOptions options;
   private final Running running;
@@ -29,33 +23,18 @@ public final class Demo {
   }
 
   public static void main(String[] args) throws InterruptedException {
-    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
-    Running running = new Running();
-    Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
-    try {
-      System.exit(new Demo(DemoOptions.of(args), running).run());
-    } catch (Exception e) {
-      // Ctrl-C goes to what was started too: what fails then is only what is being stopped.
-      Thread.sleep(SIGNAL_MILLIS);
-      if (!running.isClosed()) {
-        System.err.printf("%ndemo: %s%n", e instanceof DemoException ? e.getMessage() : e);
-      }
-      System.exit(1);
-    }
+    Play.perform(running -> new Demo(DemoOptions.of(args), running).run());
   }
 
   private int run() throws Exception {
-    Files.createDirectories(options.out());
-    Leftovers leftovers = running.start(() -> Leftovers.stopIn(options.out()));
-    Map<String, String> database = startDatabase();
-    int partnersPort = startPartners(leftovers);
+    Stage stage = Stage.set(options, running);
     Shop shop = new Shop(Ports.freeOr(options.port()));
     ChildProcess process = null;
     for (Endpoints endpoints : options.endpoints()) {
       if (process != null) {
         process.close(); // The next report begins with the next shop.
       }
-      process = startShop(leftovers, shop, database, partnersPort);
+      process = stage.startShop(shop, agentEnvironment());
       load(shop, endpoints);
       report(process, endpoints);
     }
@@ -77,74 +56,6 @@ public final class Demo {
     return check.print() ? 0 : 1;
   }
 
-  private Map<String, String> startDatabase() throws Exception {
-    if (!options.postgres()) {
-      return Map.of("SPRING_PROFILES_ACTIVE", "h2");
-    }
-    ShopDatabase database = Progress.step("starting PostgreSQL", this::startPostgres);
-    LatencyRelay relay =
-        running.start(() -> LatencyRelay.start(database.port(), options.databaseMillis()));
-    return Map.of(
-        "SPRING_PROFILES_ACTIVE",
-        "postgres",
-        "DATABASE_URL",
-        "jdbc:postgresql://localhost:" + relay.port() + "/shop");
-  }
-
-  private ShopDatabase startPostgres() throws Exception {
-    ShopDatabase database =
-        running.start(() -> ShopDatabase.start(options.databaseDirectory(), log("postgres")));
-    database.createShop();
-    return database;
-  }
-
-  private int startPartners(Leftovers leftovers) throws Exception {
-    int port = Ports.free();
-    List<String> command =
-        List.of(
-            ChildProcess.java(),
-            "-Xmx64m",
-            "-cp",
-            options.shopJar().toString(),
-            "com.example.partners.PartnerServices",
-            String.valueOf(port));
-    start("the partners", command, Map.of(), log("partners"), leftovers);
-    return port;
-  }
-
-  private ChildProcess startShop(
-      Leftovers leftovers, Shop shop, Map<String, String> database, int partnersPort)
-      throws Exception {
-    Map<String, String> environment = new HashMap<>(database);
-    environment.put("PORT", String.valueOf(shop.uri().getPort()));
-    environment.put("PARTNERS_URL", "http://localhost:" + partnersPort);
-    if (options.agent()) {
-      environment.putAll(agentEnvironment());
-    }
-    ChildProcess process =
-        Progress.step(
-            options.agent() ? "starting the shop with the agent" : "starting the shop",
-            () ->
-                ready(shop, start("the shop", shopCommand(), environment, log("shop"), leftovers)));
-    System.out.printf("the shop answers at %s (pid %d)%n", shop.uri(), process.pid());
-    return process;
-  }
-
-  private static ChildProcess ready(Shop shop, ChildProcess process)
-      throws IOException, InterruptedException {
-    shop.waitUntilReady(process);
-    return process;
-  }
-
-  private List<String> shopCommand() {
-    List<String> command = new ArrayList<>(List.of(ChildProcess.java(), "-Xmx512m"));
-    if (options.agent()) {
-      command.add("-javaagent:" + options.agentJar());
-    }
-    command.addAll(List.of("-jar", options.shopJar().toString()));
-    return command;
-  }
-
   /** Telemetry is sent only when the user has said where to: most machines have no Collector. */
   private static Map<String, String> agentEnvironment() {
     Map<String, String> environment = new HashMap<>();
@@ -156,18 +67,6 @@ public final class Demo {
       }
     }
     return environment;
-  }
-
-  private ChildProcess start(
-      String name,
-      List<String> command,
-      Map<String, String> environment,
-      Path log,
-      Leftovers leftovers)
-      throws Exception {
-    ChildProcess process = running.start(() -> ChildProcess.start(name, command, environment, log));
-    leftovers.remember(process.pid());
-    return process;
   }
 
   private void load(Shop shop, Endpoints endpoints) throws IOException, InterruptedException {
@@ -201,9 +100,5 @@ public final class Demo {
   /** The first report is the one to look at. */
   private static String name(Endpoints endpoints) {
     return endpoints == Endpoints.SLOW ? "report" : "fixed";
-  }
-
-  private Path log(String name) {
-    return options.out().resolve(name + ".log");
   }
 }

@@ -1,9 +1,9 @@
 package com.example.demo;
 
 /** The demo cannot go on, for a reason that the user is told without a stack trace. */
-final class DemoException extends RuntimeException {
+public final class DemoException extends RuntimeException {
 
-  DemoException(String message) {
+  public DemoException(String message) {
     super(message);
   }
 }

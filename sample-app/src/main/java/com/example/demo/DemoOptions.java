@@ -4,8 +4,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** What the user asked of the demo; the script has already refused what is not an option. */
-record DemoOptions(
+/**
+ * What the user asked of the demo; the script has already refused what is not an option.
+ *
+ * @param run a command of the shell for when the stack has data; empty for none
+ */
+public record DemoOptions(
     Path root,
     boolean postgres,
     boolean agent,
@@ -14,14 +18,15 @@ record DemoOptions(
     int databaseMillis,
     int port,
     boolean stay,
-    boolean check) {
+    boolean check,
+    String run) {
 
-  enum Endpoints {
+  public enum Endpoints {
     SLOW,
     FIXED
   }
 
-  static DemoOptions of(String[] args) {
+  public static DemoOptions of(String[] args) {
     DemoOptions options =
         new DemoOptions(
             Path.of("").toAbsolutePath(),
@@ -32,7 +37,8 @@ record DemoOptions(
             1,
             8080,
             false,
-            false);
+            false,
+            "");
     for (String arg : args) {
       String[] option = arg.split("=", 2);
       options = options.with(option[0], option.length == 2 ? option[1] : "");
@@ -50,7 +56,8 @@ record DemoOptions(
         option.equals("--database-latency") ? Integer.parseInt(value) : databaseMillis,
         option.equals("--port") ? Integer.parseInt(value) : port,
         stay || option.equals("--stay"),
-        check || option.equals("--check"));
+        check || option.equals("--check"),
+        option.equals("--run") ? value : run);
   }
 
   private static List<Endpoints> endpoints(String value) {
@@ -61,7 +68,7 @@ record DemoOptions(
     };
   }
 
-  Path agentJar() {
+  public Path agentJar() {
     return root.resolve("agent/launcher/target/narrows.jar");
   }
 
@@ -74,7 +81,7 @@ record DemoOptions(
   }
 
   /** What the user may want to look at afterwards. */
-  Path out() {
+  public Path out() {
     return root.resolve("demo-out");
   }
 }

@@ -9,27 +9,33 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * Stands between the shop and its database and holds back what the shop sends, as the network does
  * when the database is on another machine. Without it a round trip takes 0.1 ms and thirty queries
  * where one would do cost next to nothing, which is true on a laptop only.
  */
-final class LatencyRelay implements AutoCloseable {
+public final class LatencyRelay implements AutoCloseable {
 
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final int target;
-  private final long delayNanos;
+  private volatile long delayNanos;
 
   private LatencyRelay(int target, int delayMillis) throws IOException {
     this.target = target;
-    delayNanos = TimeUnit.MILLISECONDS.toNanos(delayMillis);
+    delay(delayMillis);
   }
 
   static LatencyRelay start(int target, int delayMillis) throws IOException {
     LatencyRelay relay = new LatencyRelay(target, delayMillis);
     daemon("relay-accept", relay::accept);
     return relay;
+  }
+
+  /** How far away the database is from now on. */
+  public void delay(int millis) {
+    delayNanos = TimeUnit.MILLISECONDS.toNanos(millis);
   }
 
   int port() {
@@ -42,19 +48,19 @@ final class LatencyRelay implements AutoCloseable {
       Socket database = new Socket(InetAddress.getLoopbackAddress(), target);
       client.setTcpNoDelay(true);
       database.setTcpNoDelay(true);
-      daemon("relay-out", () -> pump(client, database, delayNanos));
-      daemon("relay-back", () -> pump(database, client, 0));
+      daemon("relay-out", () -> pump(client, database, () -> delayNanos));
+      daemon("relay-back", () -> pump(database, client, () -> 0));
     }
   }
 
-  private static void pump(Socket from, Socket to, long delayNanos) throws IOException {
+  private static void pump(Socket from, Socket to, LongSupplier delayNanos) throws IOException {
     byte[] buffer = new byte[64 * 1024];
     try (from;
         to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-        LockSupport.parkNanos(delayNanos);
+        LockSupport.parkNanos(delayNanos.getAsLong());
         out.write(buffer, 0, length);
       }
     }

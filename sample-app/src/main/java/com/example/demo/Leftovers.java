@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
  * A demo that was killed could stop nothing. The next one stops it: what it had started is known
  * from a file, and that it is gone from its lock.
  */
-final class Leftovers implements AutoCloseable {
+public final class Leftovers implements AutoCloseable {
 
   private static final int STOP_SECONDS = 5;
 
@@ -31,7 +31,7 @@ final class Leftovers implements AutoCloseable {
   }
 
   /** Stops what an earlier demo left in this directory; fails while one runs there. */
-  static Leftovers stopIn(Path directory) throws IOException {
+  public static Leftovers stopIn(Path directory) throws IOException {
     FileChannel lockFile =
         FileChannel.open(
             directory.resolve("demo.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -45,7 +45,7 @@ final class Leftovers implements AutoCloseable {
   }
 
   /** A process is remembered with its start, because its number will be used again. */
-  void remember(long pid) throws IOException {
+  public void remember(long pid) throws IOException {
     Optional<ProcessHandle> process = ProcessHandle.of(pid);
     if (process.isPresent()) {
       Files.writeString(

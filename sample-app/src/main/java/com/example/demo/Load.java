@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * shop has answered those before them. A closed loop would wait with a slow shop, and so hide the
  * queues that form in front of it.
  */
-final class Load {
+public final class Load {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int MAX_UNANSWERED = 1000;
@@ -45,7 +45,7 @@ final class Load {
   private final Tally all = new Tally();
   private final AtomicInteger unanswered = new AtomicInteger();
 
-  Load(URI shop, List<Visit> visits) {
+  public Load(URI shop, List<Visit> visits) {
     this.shop = shop;
     visits.forEach(visit -> tallies.put(visit, new Tally()));
   }
@@ -59,7 +59,7 @@ final class Load {
   }
 
   /** Sends requests for that long, and waits for the last answers. */
-  void run(Duration length) {
+  public void run(Duration length) {
     long start = System.nanoTime();
     PriorityQueue<Arrival> arrivals =
         new PriorityQueue<>(Comparator.comparingLong(Arrival::afterNanos));

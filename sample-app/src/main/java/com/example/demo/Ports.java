@@ -5,17 +5,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Ports of this machine that nobody listens on. */
-final class Ports {
+public final class Ports {
 
   private Ports() {}
 
-  static int free() throws IOException {
+  public static int free() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
-  static int freeOr(int wanted) throws IOException {
+  public static int freeOr(int wanted) throws IOException {
     // Bound to all addresses, as the shop will be.
     try (ServerSocket socket = new ServerSocket(wanted)) {
       return socket.getLocalPort();

@@ -7,7 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /** What the user sees while waiting: a line that is written over on a terminal, else several. */
-final class Progress {
+public final class Progress {
 
   private static final boolean TERMINAL = Boolean.getBoolean("demo.terminal");
   private static final Duration INTERVAL = Duration.ofSeconds(TERMINAL ? 1 : 5);
@@ -16,7 +16,7 @@ final class Progress {
   private Progress() {}
 
   /** Runs one step of the preparation and says how long it took. */
-  static <T> T step(String what, Step<T> step) throws Exception {
+  public static <T> T step(String what, Step<T> step) throws Exception {
     System.out.printf("%-42s", what + " ...");
     System.out.flush();
     long start = System.nanoTime();
@@ -74,7 +74,7 @@ final class Progress {
     System.out.println();
   }
 
-  interface Step<T> {
+  public interface Step<T> {
     T run() throws Exception;
   }
 }

@@ -6,13 +6,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 
 /** All that was started, to be stopped in reverse, whatever ends the demo. */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private volatile boolean closed;
 
   /** Starting and remembering is one step, so that a signal between them leaves nothing behind. */
-  synchronized <T extends AutoCloseable> T start(Callable<T> starter) throws Exception {
+  public synchronized <T extends AutoCloseable> T start(Callable<T> starter) throws Exception {
     if (closed) {
       throw new CancellationException("the demo is being stopped");
     }
@@ -22,7 +22,7 @@ final class Running implements AutoCloseable {
   }
 
   /** True as soon as the end has begun; it may have to wait for something that is being started. */
-  boolean isClosed() {
+  public boolean isClosed() {
     return closed;
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The running shop as the demo sees it: by HTTP. */
-final class Shop {
+public final class Shop {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(120);
   private static final Duration POLL = Duration.ofMillis(100);
@@ -20,11 +20,11 @@ final class Shop {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  Shop(int port) {
+  public Shop(int port) {
     uri = URI.create("http://localhost:" + port);
   }
 
-  URI uri() {
+  public URI uri() {
     return uri;
   }
 
@@ -39,7 +39,7 @@ final class Shop {
     }
   }
 
-  List<Scenario> scenarios() throws IOException, InterruptedException {
+  public List<Scenario> scenarios() throws IOException, InterruptedException {
     String json = http.send(get("/scenarios"), BodyHandlers.ofString()).body();
     return List.of(JsonMapper.shared().readValue(json, Scenario[].class));
   }

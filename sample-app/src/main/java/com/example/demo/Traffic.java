@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Who comes to the shop how often: visitors of the scenarios, and visitors of the rest. */
-final class Traffic {
+public final class Traffic {
 
   private static final String PURCHASE =
       """
@@ -46,7 +46,7 @@ final class Traffic {
 
   private Traffic() {}
 
-  static List<Visit> of(List<Scenario> scenarios, Endpoints endpoints) {
+  public static List<Visit> of(List<Scenario> scenarios, Endpoints endpoints) {
     List<Visit> visits = new ArrayList<>();
     for (Scenario scenario : scenarios) {
       visits.add(visit(scenario, endpoints));
@@ -69,13 +69,14 @@ final class Traffic {
   }
 
   /** One line of the shop's own list of its scenarios. */
-  record Scenario(String name, String at, String line, String endpoint, String fixed) {}
+  public record Scenario(String name, String at, String line, String endpoint, String fixed) {}
 
   /** So many arrivals a second, and so many requests at each arrival. */
-  record Rate(double arrivalsPerSecond, int requests) {}
+  public record Rate(double arrivalsPerSecond, int requests) {}
 
   /** One kind of request, with its variables still in braces. */
-  record Visit(String name, String method, String path, String query, String body, Rate rate) {
+  public record Visit(
+      String name, String method, String path, String query, String body, Rate rate) {
 
     String endpoint() {
       return method + " " + path;

@@ -1,23 +1,28 @@
 package com.example.demo.stack;
 
 import com.example.demo.LatencyRelay;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The database moves away: each round trip takes fifteen milliseconds more. An endpoint that asks
- * thirty times misses its objective; the others hardly notice.
+ * The database moves away: each round trip takes 25 milliseconds. An endpoint that asks thirty
+ * times misses its objective; the others hardly notice.
  */
 final class Outage {
 
   static final String OBJECTIVE = "shop-orders-in-time";
   static final String OPERATION = "GET /customers/{customer}/orders";
   static final String FINDING = "n_plus_one_query";
-  static final int THRESHOLD_MILLIS = 300;
+
+  /** In time is 750 ms here and not 300: this machine runs the whole stack beside the shop. */
+  static final int THRESHOLD_MILLIS = 750;
+
   static final double BUDGET = 0.01;
 
-  /** Thirty queries of so long are one and a half times the threshold, for every request. */
-  static final int FAR_MILLIS = 15;
+  /** Thirty queries and more of so long are over the threshold, for every request. */
+  static final int FAR_MILLIS = 25;
 
   /** So that there are slow traces to look at, and the next report of the finding arrives. */
   private static final Duration LOOK = Duration.ofSeconds(8);
@@ -38,6 +43,14 @@ final class Outage {
     this.relay = relay;
     this.nearMillis = nearMillis;
     this.wait = wait;
+  }
+
+  /** The shop's objectives, with that threshold. */
+  static Path objectives(Place place) throws IOException {
+    Shipped shipped =
+        Shipped.of(place.shipped("slo/shop.yaml"))
+            .with("threshold: 300ms", "threshold: " + THRESHOLD_MILLIS + "ms");
+    return place.write("shop.yaml", shipped.text());
   }
 
   /** Breaks it, waits for the page, repairs it, and waits until that is over. */

@@ -40,7 +40,8 @@ final class QuickTime {
   }
 
   /** Writes the rules of the shop's objectives, by the command line of the agent. */
-  static Path rules(Place place, DemoOptions options) throws IOException, InterruptedException {
+  static Path rules(Place place, DemoOptions options, Path objectives)
+      throws IOException, InterruptedException {
     Path windows = place.write("windows.yaml", WINDOWS);
     Path generated = place.file("generated.yml");
     run(
@@ -51,7 +52,7 @@ final class QuickTime {
             options.agentJar().toString(),
             "slo",
             "generate",
-            place.shipped("slo/shop.yaml").toString(),
+            objectives.toString(),
             "--windows",
             windows.toString(),
             "--out",

@@ -46,7 +46,7 @@ public final class StackDemo {
     Place place = Place.of(options, stage, wait);
     Stack stack = Stack.start(place, options, running);
     Shop shop = new Shop(Ports.freeOr(options.port()));
-    ChildProcess process = stage.startShop(shop, stack.agentEnvironment(place));
+    ChildProcess process = stage.startShop(shop, stack.agentEnvironment());
     running.start(() -> Visitors.come(shop));
     say(stack);
     healthy(stack, shop);
@@ -62,7 +62,9 @@ public final class StackDemo {
   }
 
   private static void say(Stack stack) {
-    System.out.printf("%nTime runs %d times as quick as in the shipped rules.%n", QuickTime.FACTOR);
+    System.out.printf(
+        "%nTime runs %d times as quick as in the shipped rules, and orders are in time within %d ms.%n",
+        QuickTime.FACTOR, Outage.THRESHOLD_MILLIS);
     new TreeMap<>(stack.addresses())
         .forEach((name, url) -> System.out.printf("  %-22s %s%n", name, url));
   }
