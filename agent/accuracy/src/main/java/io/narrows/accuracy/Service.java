@@ -138,6 +138,11 @@ final class Service implements AutoCloseable {
     return entries;
   }
 
+  /** Ends it from outside, whatever it does. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
   private void say(String line) throws IOException {
     in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     in.flush();

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.example.bench.Scenario;
 import org.example.bench.Truth;
 import org.example.bench.scenario.Scenarios;
@@ -16,6 +19,9 @@ import org.stubs.http.StubServer;
 
 /** One variant of a scenario: the service, its partners, and the load on it. */
 final class Variant implements AutoCloseable {
+  // After the last request was sent: what stands in a queue is answered until then.
+  private static final int PATIENCE_SECONDS = 60;
+
   private final Options options;
   private final Scenario scenario;
   private final Journal noted = new Journal();
@@ -62,10 +68,26 @@ final class Variant implements AutoCloseable {
                     options.seconds())
                 .run();
     load = new FutureTask<>(asking);
-    Thread thread = new Thread(load, "load");
+    beside("load", load);
+    beside("patience", this::endInTime);
+    return this;
+  }
+
+  private static void beside(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     thread.start();
-    return this;
+  }
+
+  /** A service that does not answer any more fails its run, and holds up no other. */
+  private void endInTime() {
+    try {
+      load.get(options.loadSeconds() + PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException stuck) {
+      service.kill();
+    } catch (InterruptedException | ExecutionException told) {
+      // By whoever asks for the answers.
+    }
   }
 
   boolean isLoaded() {
