@@ -193,8 +193,11 @@ public final class Accuracy {
   /** In percent, from the run that had the least of others beside it to that with the most. */
   private static String busy(List<Outcome> done) {
     DoubleSummaryStatistics busy =
-        done.stream().mapToDouble(each -> 100 * each.busy).summaryStatistics();
-    return done.isEmpty()
+        done.stream()
+            .filter(each -> each.failure == null)
+            .mapToDouble(each -> 100 * each.busy)
+            .summaryStatistics();
+    return busy.getCount() == 0
         ? "unknown"
         : String.format(Locale.ROOT, "%.0f to %.0f", busy.getMin(), busy.getMax());
   }
