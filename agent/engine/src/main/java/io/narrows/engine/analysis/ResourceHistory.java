@@ -22,6 +22,13 @@ final class ResourceHistory {
   }
 
   ResourceCounts sinceStart() {
+    ResourceCounts counts = sums();
+    counts.measure(resources);
+    return counts;
+  }
+
+  /** What was counted, without what is as it is now: that would be added up. */
+  private ResourceCounts sums() {
     ResourceCounts counts = new ResourceCounts();
     for (PoolStats pool : resources.pools()) {
       ResourceCounts.Counts sum = counts.pool(pool.name());
@@ -43,7 +50,6 @@ final class ResourceHistory {
       sum.refused += executor.rejected();
       work(sum, executor);
     }
-    counts.measure(resources);
     return counts;
   }
 
@@ -60,7 +66,7 @@ final class ResourceHistory {
   }
 
   ResourceCounts sinceClose() {
-    ResourceCounts counts = sinceStart();
+    ResourceCounts counts = sums();
     counts.subtract(atClose);
     counts.measure(resources);
     return counts;
@@ -69,7 +75,7 @@ final class ResourceHistory {
   /** Ends a window; returns what happened in it. */
   ResourceCounts close() {
     ResourceCounts counts = sinceClose();
-    atClose = sinceStart();
+    atClose = sums();
     return counts;
   }
 }
