@@ -2,6 +2,7 @@ package io.narrows.engine.cli;
 
 import io.narrows.engine.control.ExitCode;
 import io.narrows.engine.slo.Durations;
+import io.narrows.engine.slo.ObjectiveList;
 import io.narrows.engine.slo.Slo;
 import io.narrows.engine.slo.Threshold;
 import io.narrows.engine.slo.Windows;
@@ -19,6 +20,7 @@ import java.util.List;
 
 /** Checks SLO files, and makes Prometheus rules of them. */
 final class SloVerb implements Verb {
+  private static final List<String> WHATS = List.of("validate", "generate", "objectives");
   private static final String RUNBOOKS = "collector-config/runbooks";
 
   @Override
@@ -37,11 +39,13 @@ final class SloVerb implements Verb {
         "slo validate FILE... [--windows FILE]",
         "slo generate FILE... [--windows FILE] [--out FILE] [--min-bad-events N]",
         "             [--grafana URL] [--runbooks URL]",
+        "slo objectives FILE... [--windows FILE] [--out FILE]",
         "",
         "Reads service level objectives: Sloth prometheus/v1 as it is, OpenSLO v1 ratios by import.",
         "generate prints the rules: burn rates over several windows, and alerts on them.",
+        "objectives prints them as JSON, for what is no Prometheus (a load test's thresholds).",
         "  --windows         other windows and factors: a file of kind AlertWindows",
-        "  --out             writes the rules to this file",
+        "  --out             writes to this file what would be printed",
         "  --min-bad-events  how many events have to be bad before an alert fires (5)",
         "  --grafana         where alerts link to (http://localhost:3000)",
         "  --runbooks        where alerts find their runbook (" + RUNBOOKS + ")",
@@ -78,8 +82,8 @@ final class SloVerb implements Verb {
             List.of("--windows", "--out", "--min-bad-events", "--grafana", "--runbooks"),
             List.of());
     String what = given.next("");
-    if (!what.equals("validate") && !what.equals("generate")) {
-      throw new WrongUse(what + " is not one of validate, generate");
+    if (!WHATS.contains(what)) {
+      throw new WrongUse(what + " is not one of " + String.join(", ", WHATS));
     }
     List<Path> files = files(given);
     try {
@@ -95,6 +99,8 @@ final class SloVerb implements Verb {
       notes(read.slos(), terminal);
       if (what.equals("validate")) {
         terminal.out().println(read.slos().size() + " objectives are accepted");
+      } else if (what.equals("objectives")) {
+        write(ObjectiveList.of(read.slos()), given, terminal);
       } else {
         write(RuleFile.of(read.slos(), choices(given, windows)), given, terminal);
       }
@@ -147,13 +153,13 @@ final class SloVerb implements Verb {
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
-  private static void write(String rules, Arguments given, Terminal terminal)
+  private static void write(String text, Arguments given, Terminal terminal)
       throws IOException, WrongUse {
     String out = given.option("--out", "");
     if (out.isEmpty()) {
-      terminal.out().print(rules);
+      terminal.out().print(text);
     } else {
-      Files.writeString(path(out), rules);
+      Files.writeString(path(out), text);
     }
   }
 

@@ -18,11 +18,13 @@ public enum Durations {
   POOL_USE(MetricNames.POOL_USE_TIME, shared(), false),
   GC(MetricNames.JVM_GC_DURATION, Buckets.GC.bounds(), false);
 
+  private final String metric;
   private final String prefix;
   private final List<Double> bounds;
   private final boolean isExtensible;
 
   Durations(String name, List<Double> bounds, boolean isExtensible) {
+    metric = name;
     prefix = name.replace('.', '_') + "_seconds";
     this.bounds = bounds;
     this.isExtensible = isExtensible;
@@ -34,6 +36,11 @@ public enum Durations {
       bounds.add(bound);
     }
     return bounds;
+  }
+
+  /** Its name as it is sent. */
+  public String metric() {
+    return metric;
   }
 
   public String buckets() {

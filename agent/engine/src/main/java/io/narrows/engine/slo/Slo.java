@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param labels more labels of its rules
  * @param objective in percent
  * @param periodDays over how many days it is judged; null for that of the windows
+ * @param of what is counted or timed, where one of our plugins says it; null where only a query
+ *     does
  * @param route the requests it is about as a regular expression; null for all of them, or where it
  *     is not about requests
  * @param thresholds from when something counts as slow, where that is what it is about
@@ -25,6 +27,7 @@ public record Slo(
     BigDecimal objective,
     @Nullable Integer periodDays,
     Indicator indicator,
+    @Nullable Durations of,
     @Nullable String route,
     List<Threshold> thresholds,
     Alerting alerting) {

@@ -3,6 +3,8 @@ package io.narrows.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.narrows.engine.control.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,6 +51,32 @@ class SloVerbTest {
   }
 
   @Test
+  void objectives_areJson_withWhatIsMeasured() throws Exception {
+    String queries =
+        "  - {name: raw, objective: 99.5, sli: {raw: {error_ratio_query: 'a[{{.window}}]'}}}\n";
+    String failures =
+        "  - {name: up, objective: 99.9, sli: {plugin: {id: narrows/http-availability, options:"
+            + " {route: /a.*}}}}\n";
+
+    assertThat(run("objectives", file(GOOD + failures + queries))).isZero();
+
+    JsonNode list = new ObjectMapper().readTree(text(out));
+    assertThat(list)
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    [{"id": "orders-fast", "service": "orders", "name": "fast", "good": 0.99,
+                      "budget": 0.01, "metric": "http.server.request.duration",
+                      "thresholdSeconds": 0.3},
+                     {"id": "orders-up", "service": "orders", "name": "up", "good": 0.999,
+                      "budget": 0.001, "metric": "http.server.request.duration", "route": "/a.*"},
+                     {"id": "orders-raw", "service": "orders", "name": "raw", "good": 0.995,
+                      "budget": 0.005}]
+                    """));
+  }
+
+  @Test
   void validate_countsWhatIsAccepted() throws Exception {
     assertThat(run("validate", file(GOOD))).isZero();
     assertThat(text(out)).isEqualTo("1 objectives are accepted\n");
@@ -64,7 +92,8 @@ class SloVerbTest {
 
   @Test
   void use_thatIsWrong_isSaid() {
-    assertThatThrownBy(() -> run("make", "x")).hasMessage("make is not one of validate, generate");
+    assertThatThrownBy(() -> run("make", "x"))
+        .hasMessage("make is not one of validate, generate, objectives");
     assertThatThrownBy(() -> run("validate")).hasMessage("the SLO file is missing");
     assertThatThrownBy(() -> run("validate", folder.resolve("none.yaml").toString()))
         .hasMessage("cannot read or write " + folder.resolve("none.yaml"));

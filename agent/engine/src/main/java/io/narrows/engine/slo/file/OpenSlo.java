@@ -70,6 +70,7 @@ final class OpenSlo {
         periodDays(spec),
         events,
         null,
+        null,
         thresholds(ratio),
         Alerting.PLAIN);
   }

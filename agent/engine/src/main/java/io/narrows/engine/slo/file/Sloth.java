@@ -45,6 +45,7 @@ final class Sloth {
         objective,
         null,
         sli.indicator(),
+        sli.of(),
         sli.route(),
         sli.thresholds(),
         alerting(slo.find("alerting")));
@@ -64,15 +65,15 @@ final class Sloth {
     Node raw = sli.get("raw");
     raw.allowOnly("error_ratio_query");
     Node ratio = raw.get("error_ratio_query");
-    return new Expansion(new Indicator.Ratio(Checks.query(ratio)), null, Checks.thresholds(ratio));
+    return Expansion.written(new Indicator.Ratio(Checks.query(ratio)), Checks.thresholds(ratio));
   }
 
   private static Expansion events(Node events) throws Refusal {
     events.allowOnly("error_query", "total_query");
     Node bad = events.get("error_query");
     Node total = events.get("total_query");
-    return new Expansion(
-        new Indicator.Events(Checks.query(bad), Checks.query(total)), null, Checks.thresholds(bad));
+    return Expansion.written(
+        new Indicator.Events(Checks.query(bad), Checks.query(total)), Checks.thresholds(bad));
   }
 
   private static Alerting alerting(@Nullable Node alerting) throws Refusal {

@@ -10,13 +10,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a plugin stands for.
  *
- * @param route as in {@link io.narrows.engine.slo.Slo}
+ * @param of as in {@link io.narrows.engine.slo.Slo}
+ * @param route as there
  */
-public record Expansion(Indicator indicator, @Nullable String route, List<Threshold> thresholds) {
+public record Expansion(
+    Indicator indicator,
+    @Nullable Durations of,
+    @Nullable String route,
+    List<Threshold> thresholds) {
+  /** What a file says in PromQL of its own. */
+  public static Expansion written(Indicator indicator, List<Threshold> thresholds) {
+    return new Expansion(indicator, null, null, thresholds);
+  }
+
   /** Events that fail, of all events of a selector. */
   static Expansion failures(Durations of, Selector all, Selector failed, @Nullable String route) {
     return new Expansion(
-        new Indicator.Events(rate(of.count(), failed), rate(of.count(), all)), route, List.of());
+        new Indicator.Events(rate(of.count(), failed), rate(of.count(), all)),
+        of,
+        route,
+        List.of());
   }
 
   /**
@@ -30,6 +43,7 @@ public record Expansion(Indicator indicator, @Nullable String route, List<Thresh
     String good = rate(of.buckets(), all.and(Promql.bound(seconds)));
     return new Expansion(
         new Indicator.Events(total + " - " + good, total + " and on() " + good),
+        of,
         route,
         List.of(new Threshold(of, seconds)));
   }
