@@ -1,0 +1,96 @@
+package io.narrows.load.sizing;
+
+import java.util.Locale;
+
+/** What was measured, a line for each case. */
+final class MeasuredTable {
+  private final StringBuilder text = new StringBuilder();
+  private final Results results;
+
+  private MeasuredTable(Results results) {
+    this.results = results;
+  }
+
+  static String of(Results results) {
+    MeasuredTable table = new MeasuredTable(results);
+    table.spans();
+    table.points();
+    table.rest();
+    table.machine();
+    return table.text.toString();
+  }
+
+  private void spans() {
+    text.append(
+        "| configuration | spans/s | not accepted | CPU of a span | spans/s of one core | peak memory"
+            + " | measured by `size ...` |\n|---|--:|--:|--:|--:|--:|---|\n");
+    spans("single-node.yaml", "single-node-1000", "");
+    spans("single-node.yaml", "single-node-4000", "");
+    spans("gateway.yaml, gRPC, mTLS and token", "gateway", "");
+    spans("kafka-gateway.yaml", "kafka", "gateway.");
+    spans("kafka-sampler.yaml", "kafka", "sampler.");
+  }
+
+  private void spans(String configuration, String name, String prefix) {
+    Measured measured = results.of(name);
+    double micros = measured.cpuMicrosPerSpan(prefix);
+    line(
+        "| %s | %,.0f | %,.0f | %.0f µs | %,.0f | %.0f MiB | `%s`, %s |\n",
+        configuration,
+        measured.spansPerSecond(prefix),
+        measured.number("not.accepted"),
+        micros,
+        1e6 / micros,
+        measured.number(prefix + "peak.mib"),
+        name,
+        measured.text("date"));
+  }
+
+  private void points() {
+    Measured metrics = results.of("metrics");
+    line(
+        "\n| configuration | points/s | not accepted | CPU of a point | points/s of one core | peak"
+            + " memory | measured by `size ...` |\n|---|--:|--:|--:|--:|--:|---|\n");
+    line(
+        "| single-node.yaml, metrics only | %,.0f | %,.0f | %.1f µs | %,.0f | %.0f MiB | `metrics`,"
+            + " %s |\n",
+        metrics.number("points") / metrics.number("seconds"),
+        metrics.number("not.accepted"),
+        results.pointMicros(),
+        1e6 / results.pointMicros(),
+        metrics.number("peak.mib"),
+        metrics.text("date"));
+  }
+
+  private void rest() {
+    line("\n| | | measured by `size ...` |\n|---|--:|---|\n");
+    queue("gateway.yaml", "outage-gateway");
+    queue("single-node.yaml, behind its tail sampling", "outage-single-node");
+    line("| a span in Kafka's log (zstd) | %.0f bytes | `kafka` |\n", results.brokerBytes());
+    line("| CPU of the broker for a span | %.0f µs | `kafka` |\n", results.brokerMicros());
+    line("| spans that tail sampling kept | %.0f %% | `kafka` |\n", results.kept() * 100);
+    line(
+        "| a span more that waits for its decision | %.1f KiB | `single-node-1000`,"
+            + " `single-node-4000` |\n",
+        results.heldKiB());
+    line("| Prometheus series of one shop | %,.0f | `series` |\n", results.seriesOfAService());
+    line("| memory of Prometheus for a series | %.1f KiB | `series` |\n", results.seriesKiB());
+  }
+
+  private void machine() {
+    var loads = results.loadAverages();
+    line(
+        "\nThe machine's load average meanwhile: %.0f to %.0f, on %s processors.\n",
+        loads.getMin(), loads.getMax(), results.of("gateway").text("processors"));
+  }
+
+  private void queue(String configuration, String name) {
+    line(
+        "| a span in the queue on disk, %s | %,.0f bytes | `%s` |\n",
+        configuration, results.queuedBytes(name), name);
+  }
+
+  private void line(String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values));
+  }
+}
