@@ -80,7 +80,7 @@ final class GcPauses implements Rule {
                     + Units.count(requests)
                     + " requests on average")
             .verify("The share of the time in pauses, and the bytes that a request allocates.")
-            .costs(nanos, requests, Gain.atMost(nanos));
+            .costs(nanos, requests, Gain.atMost(nanos + beforeNanos(share, pauses, paused)));
     if (allocator.own().bytesPerRequest() > 0) {
       draft.because(
           allocator.endpoint().name()
@@ -89,6 +89,16 @@ final class GcPauses implements Rule {
               + " KiB a request");
     }
     return draft.fix(fix(allocator));
+  }
+
+  /**
+   * What requests that came in a pause waited before anything of them was seen: with the share of
+   * the time in pauses as probability, and half of one on average.
+   */
+  private static long beforeNanos(double share, Machine.Stops pauses, List<EndpointView> paused) {
+    long all = paused.stream().mapToLong(view -> view.latency().count()).sum();
+    double half = pauses.sumNanos() / 2.0 / Math.max(1, pauses.count());
+    return Math.round(all * Math.min(1, share) * half);
   }
 
   /** Those that met a long pause, where they are enough to be evidence; else all. */
