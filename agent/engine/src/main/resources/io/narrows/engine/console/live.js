@@ -18,13 +18,23 @@ function nameOf(element) {
   const card = element.closest("article");
   const place = element.closest("section");
   const all = element.closest("details");
-  const name = all ? all.querySelector("summary .name").textContent : element.textContent;
+  const name = all ? all.querySelector("summary .name").textContent : "";
   // An example's name is how long it took, which changes: it is told apart by its card.
   return (place ? place.getAttribute("aria-labelledby") : "") + "|" +
     (card ? card.id + "|" + all?.className : name);
 }
 
+// Wide tables are moved sideways to be read.
+function sideways() {
+  const places = new Map();
+  for (const region of document.querySelectorAll("main .scroll")) {
+    places.set(nameOf(region), region.scrollLeft);
+  }
+  return places;
+}
+
 function show(fresh) {
+  const places = sideways();
   const known = new Map();
   for (const details of document.querySelectorAll("main details")) {
     known.set(nameOf(details), details.open);
@@ -42,6 +52,9 @@ function show(fresh) {
     if (now) {
       document.querySelector(part).replaceWith(document.adoptNode(now));
     }
+  }
+  for (const region of document.querySelectorAll("main .scroll")) {
+    region.scrollLeft = places.get(nameOf(region)) || 0;
   }
   if (focused) {
     for (const summary of document.querySelectorAll("main summary")) {

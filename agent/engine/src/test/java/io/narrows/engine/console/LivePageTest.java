@@ -51,7 +51,9 @@ class LivePageTest {
           <details class="example"><summary><span class="name">of %d ms</span></summary>p</details>
           </article><article id="b">
           <details class="example"><summary><span class="name">of 2 ms</span></summary>p</details>
-          </article></section><p id="made">%d</p></main><footer></footer></body></html>"""
+          </article></section><section aria-labelledby="pools">
+          <div class="scroll" style="width:9rem;overflow-x:auto"><p style="width:90rem">w</p></div>
+          </section><p id="made">%d</p></main><footer></footer></body></html>"""
           .formatted(100 + made.get(), made.incrementAndGet());
     }
   }
@@ -104,6 +106,14 @@ class LivePageTest {
         .isEqualTo("b");
     String own = "http://127.0.0.1:" + console.port() + "/";
     assertThat(browser.requested).allMatch(address -> address.startsWith(own));
+  }
+
+  @Test
+  void refresh_leavesAWideTableWhereItWasMovedTo() throws Exception {
+    browser.eval("document.querySelector('.scroll').scrollLeft = 150");
+    refresh();
+
+    assertThat(browser.eval("document.querySelector('.scroll').scrollLeft").asInt()).isEqualTo(150);
   }
 
   @Test

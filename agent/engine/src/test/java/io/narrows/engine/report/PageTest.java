@@ -96,6 +96,20 @@ class PageTest {
     Files.write(Path.of("target", "reports", "page-400.png"), browser.screenshot());
   }
 
+  /** All four columns of an example are seen at once, and are a table all the same. */
+  @Test
+  void example_needsNoSidewaysScrollingOnFourHundredPixels() throws Exception {
+    go(400, false);
+
+    String hidden = "[...document.querySelectorAll('.scroll')].filter(it => it.querySelector";
+    assertThat(browser.eval(hidden + "('.waterfall')).map(it => it.scrollWidth - it.clientWidth)"))
+        .isNotEmpty()
+        .allMatch(pixels -> pixels.asInt() == 0);
+    assertThat(browser.accessible())
+        .anyMatch(it -> it.startsWith("columnheader On the critical path"))
+        .anyMatch(it -> it.startsWith("rowheader ") && it.contains(" × db execute"));
+  }
+
   @Test
   void text_hasContrastInLightAndDark() throws Exception {
     for (boolean dark : new boolean[] {false, true}) {
