@@ -5,15 +5,12 @@ import io.narrows.engine.recording.Clock;
 import io.narrows.engine.recording.Request;
 import io.narrows.engine.recording.Sink;
 import io.narrows.engine.recording.Slice;
+import io.narrows.engine.visit.Reception;
 import io.narrows.facts.log.Log;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +24,13 @@ public final class Console implements Sink, AutoCloseable {
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final Log log;
-  private final Pages pages;
-  private final List<Visitor> visitors = new ArrayList<>();
+  private final Browsers browsers;
   private @Nullable ServerSocketChannel server;
+  private @Nullable Reception reception;
 
   public Console(Log log, ReportSource report, Clock clock) {
     this.log = log;
-    pages = new Pages(report, clock);
+    browsers = new Browsers(new Pages(report, clock));
   }
 
   /** Begins to listen; where the port is taken the agent goes on without. */
@@ -41,7 +38,7 @@ public final class Console implements Sink, AutoCloseable {
     try {
       ServerSocketChannel opened = ServerSocketChannel.open();
       opened.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port));
-      opened.configureBlocking(false);
+      reception = new Reception(opened, browsers, MOST_VISITORS, VISIT_NANOS, log);
       server = opened;
     } catch (IOException | RuntimeException error) {
       log.error("the console cannot be opened on port " + port + ": " + error.getMessage());
@@ -65,52 +62,17 @@ public final class Console implements Sink, AutoCloseable {
 
   @Override
   public void tick(long nowNanos) {
-    if (server == null) {
-      return;
-    }
-    accept(server, nowNanos);
-    for (Iterator<Visitor> each = visitors.iterator(); each.hasNext(); ) {
-      Visitor visitor = each.next();
-      if (!proceed(visitor, nowNanos)) {
-        visitor.close();
-        each.remove();
-      }
-    }
-  }
-
-  private void accept(ServerSocketChannel listening, long nowNanos) {
-    try {
-      while (visitors.size() < MOST_VISITORS) {
-        SocketChannel channel = listening.accept();
-        if (channel == null) {
-          return;
-        }
-        channel.configureBlocking(false);
-        visitors.add(new Visitor(channel, nowNanos + VISIT_NANOS));
-      }
-    } catch (IOException error) {
-      log.error("cannot accept on the console's port", error);
-    }
-  }
-
-  private boolean proceed(Visitor visitor, long nowNanos) {
-    try {
-      return visitor.proceed(pages, nowNanos);
-    } catch (IOException gone) {
-      return false;
+    if (reception != null) {
+      reception.tick(nowNanos);
     }
   }
 
   @Override
   public void close() {
-    visitors.forEach(Visitor::close);
-    try {
-      if (server != null) {
-        server.close();
-      }
-    } catch (IOException error) {
-      log.debug("the console's port was closed already");
+    if (reception != null) {
+      reception.close();
     }
+    reception = null;
     server = null;
   }
 }

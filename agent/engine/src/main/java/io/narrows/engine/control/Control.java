@@ -3,23 +3,17 @@ package io.narrows.engine.control;
 import io.narrows.engine.recording.Request;
 import io.narrows.engine.recording.Sink;
 import io.narrows.engine.recording.Slice;
+import io.narrows.engine.visit.Reception;
 import io.narrows.facts.log.Log;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Serves the socket on the drain's ticks and never waits: what is not there yet is looked for at
- * the next tick. At most {@link #MOST_VISITS} clients at once, each for a bounded time.
- */
+/** Serves the command line on a Unix-domain socket of this user's, on the drain's ticks. */
 public final class Control implements Sink, AutoCloseable {
   static final int MOST_VISITS = 8;
   private static final long VISIT_NANOS = 30_000_000_000L;
@@ -27,8 +21,7 @@ public final class Control implements Sink, AutoCloseable {
   private final Log log;
   private final Replies replies;
   private final Runnable detach;
-  private final List<Visit> visits = new ArrayList<>();
-  private @Nullable ServerSocketChannel server;
+  private @Nullable Reception reception;
   private @Nullable Path socket;
 
   public Control(Log log, ReportSource report, StatusSource status, Runnable detach) {
@@ -51,8 +44,7 @@ public final class Control implements Sink, AutoCloseable {
     Files.deleteIfExists(path);
     ServerSocketChannel opened = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     opened.bind(UnixDomainSocketAddress.of(path));
-    opened.configureBlocking(false);
-    server = opened;
+    reception = new Reception(opened, new Lines(replies), MOST_VISITS, VISIT_NANOS, log);
     socket = path;
   }
 
@@ -64,64 +56,27 @@ public final class Control implements Sink, AutoCloseable {
 
   @Override
   public void tick(long nowNanos) {
-    if (server == null) {
+    if (reception == null) {
       return;
     }
-    accept(server, nowNanos);
-    for (Iterator<Visit> each = visits.iterator(); each.hasNext(); ) {
-      Visit visit = each.next();
-      if (!proceed(visit, nowNanos)) {
-        visit.close();
-        each.remove();
-      }
-    }
-    if (replies.toDetach() && visits.isEmpty()) {
-      stopListening();
+    reception.tick(nowNanos);
+    if (replies.toDetach() && reception.isEmpty()) {
+      close();
       detach.run();
-    }
-  }
-
-  private void accept(ServerSocketChannel server, long nowNanos) {
-    try {
-      while (visits.size() < MOST_VISITS) {
-        SocketChannel channel = server.accept();
-        if (channel == null) {
-          return;
-        }
-        channel.configureBlocking(false);
-        visits.add(new Visit(channel, nowNanos + VISIT_NANOS));
-      }
-    } catch (IOException error) {
-      log.error("cannot accept on the control socket", error);
-    }
-  }
-
-  private boolean proceed(Visit visit, long nowNanos) {
-    try {
-      return visit.proceed(replies, nowNanos);
-    } catch (IOException gone) {
-      return false;
     }
   }
 
   @Override
   public void close() {
-    for (Visit visit : visits) {
-      visit.close();
-    }
-    stopListening();
-  }
-
-  private void stopListening() {
-    if (server == null || socket == null) {
+    if (reception == null || socket == null) {
       return;
     }
+    reception.close();
+    reception = null;
     try {
-      server.close();
       Files.deleteIfExists(socket);
     } catch (IOException error) {
       log.error("cannot remove the control socket", error);
     }
-    server = null;
   }
 }

@@ -126,7 +126,7 @@ class ConsoleTest {
   void whatIsNoGet_isRefused() throws IOException {
     assertThat(ask("POST / HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 405 ");
     assertThat(ask("hello\r\n\r\n")).startsWith("HTTP/1.1 400 ");
-    assertThat(ask("GET /" + "x".repeat(Visitor.LONGEST_HEAD))).startsWith("HTTP/1.1 431 ");
+    assertThat(ask("GET /" + "x".repeat(Browsers.LONGEST_HEAD))).startsWith("HTTP/1.1 431 ");
   }
 
   @Test

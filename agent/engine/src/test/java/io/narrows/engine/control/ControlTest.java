@@ -73,7 +73,7 @@ class ControlTest {
 
   @Test
   void request_thatIsTooLong_isWrongUse() {
-    assertThat(ask("report " + "x".repeat(Visit.LONGEST_LINE)))
+    assertThat(ask("report " + "x".repeat(Lines.LONGEST)))
         .isEqualTo(new Answer(2, "the request is too long\n"));
   }
 
