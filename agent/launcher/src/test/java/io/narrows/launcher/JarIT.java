@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JarIT {
@@ -139,6 +141,22 @@ class JarIT {
     ByteBuffer bytes = ByteBuffer.wrap(classFile);
     assertThat(bytes.getInt()).isEqualTo(0xCAFEBABE);
     return bytes.getInt() & 0xFFFF;
+  }
+
+  /** A page without its style or its script is one, and nobody is told what it lacks. */
+  @Test
+  void jar_hasEveryFileOfTheEngine() throws IOException {
+    Path resources = Path.of("../engine/src/main/resources");
+    List<String> files;
+    try (Stream<Path> all = Files.walk(resources)) {
+      files =
+          all.filter(Files::isRegularFile)
+              .map(file -> "agent/" + resources.relativize(file).toString().replace('\\', '/'))
+              .toList();
+    }
+
+    assertThat(files).isNotEmpty();
+    assertThat(names()).containsAll(files);
   }
 
   private static List<String> names() throws IOException {
