@@ -60,8 +60,8 @@ final class AgentHealth {
             .size(6, 4),
         stat("Classes that are not watched")
             .about(
-                "They should be woven and are not. Red: the status of the agent names them: java -jar"
-                    + " narrows.jar status PID.")
+                "They should be woven and are not. Red: the status of the agent names them: java"
+                    + " -jar narrows.jar status PID.")
             .unit("short")
             .limits(1, 1)
             .query("sum(narrows_agent_instrumentation_failed_total{$S})", "classes")
@@ -72,14 +72,16 @@ final class AgentHealth {
   private static Panel overflow() {
     return Table.of("More values than a metric takes", "__name__", "Metric", "job", "Job")
         .about(
-            "Any row: the numbers of this metric are complete only in their sum. Fewer distinct"
-                + " routes or queries would help.")
+            "Red, more than none: the numbers of this metric are complete only in their sum. Fewer"
+                + " distinct routes or queries would help.")
         .column(
             "Series",
             "short",
             "count by (__name__,job) ({__name__=~\"http_.+|db_.+|narrows_.+\","
-                + "otel_metric_overflow=\"true\",$S})")
-        .size(24, 6);
+                + "otel_metric_overflow=\"true\",$S}) or on() label_replace(vector(0),"
+                + " \"job\", \"no metric of any job\", \"\", \"\")")
+        .colored("Series", 1, 1)
+        .size(24, 4);
   }
 
   private static void agents(Dashboard board) {
@@ -138,7 +140,8 @@ final class AgentHealth {
             .about("The queue was full, or the backend said no for too long. Red: any.")
             .unit("cps")
             .limits(0.001, 1)
-            // Apart, because a series begins with its first loss, and nothing plus one is nothing.
+            // Apart, because a series begins with its first loss; until then there is an honest
+            // zero.
             .query(lost("enqueue", "spans"), "{{exporter}} spans: queue full")
             .query(lost("send", "spans"), "{{exporter}} spans: not sent")
             .query(lost("enqueue", "metric_points"), "{{exporter}} points: queue full")
@@ -146,6 +149,7 @@ final class AgentHealth {
         bars("Export queues")
             .about("Red: nearly full; the backend is slower than what comes in.")
             .unit("percentunit")
+            .decimals(1)
             .max(1)
             .limits(0.5, 0.8)
             .query(
@@ -175,7 +179,7 @@ final class AgentHealth {
                     + C
                     + ") or vector(0)",
                 "queues")
-            .size(12, 8),
+            .size(24, 4),
         series("Memory of the Collector")
             .about("Near its limit it refuses. See the sizing page.")
             .unit("bytes")
@@ -191,6 +195,6 @@ final class AgentHealth {
 
   private static String lost(String where, String what) {
     String series = O + "exporter_" + where + "_failed_" + what + "_total";
-    return "sum by (exporter) (rate(" + series + C + "$R))";
+    return "sum by (exporter) (rate(" + series + C + "$R)) or on() vector(0)";
   }
 }

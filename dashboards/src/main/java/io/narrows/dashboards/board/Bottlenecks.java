@@ -35,7 +35,7 @@ final class Bottlenecks {
   }
 
   private static Panel lost() {
-    return stat("Request time lost to findings")
+    return stat("Time lost to findings")
         .about(
             "Share of all request time that fixes are taken to save. Red: start with the first row"
                 + " of the table below.")
@@ -65,7 +65,7 @@ final class Bottlenecks {
         stat("Route with most time")
             .about("Seconds of request time in the range. Follow it to its service overview.")
             .unit("s")
-            .query(
+            .now(
                 "topk(1, sum by (http_route)"
                     + " (increase(http_server_request_duration_seconds_sum{$S}[$__range])))",
                 "{{http_route}}")
@@ -96,8 +96,8 @@ final class Bottlenecks {
             "Route")
         .about(
             "The first row is what to fix first: it costs most request time. The line of code, the"
-                + " evidence and the fix are in the report (java -jar narrows.jar report PID) and in"
-                + " the log event of the finding. Red: more than 30 % of the route's time.")
+                + " evidence and the fix are in the report (java -jar narrows.jar report PID) and"
+                + " in the log event of the finding. Red: more than 30 % of the route's time.")
         .column("Lost", "s", "topk(25, sum " + BY + "(" + LOST + "))")
         .column(
             "Requests",
@@ -115,6 +115,8 @@ final class Bottlenecks {
         .colored("Of the route's time", 0.1, 0.3)
         .bar("Of the route's time")
         .worded("Finding", FindingType.words())
+        .wide("Where in the code, or which query", 270)
+        .wide("Route", 270)
         .linked(
             "Route",
             Links.board("Service overview", Boards.SERVICE, "route", "Route"),
@@ -143,6 +145,7 @@ final class Bottlenecks {
                 + " (db_query_summary)"
                 + " (increase(db_client_operation_duration_seconds_count{$S}[$__range]))")
         .colored("Average", 0.1, 0.5)
+        .nameless("Query", "commit, rollback")
         .linked(
             "Query",
             Links.board("This query", Boards.QUERIES, "query", "Query"),
@@ -192,8 +195,8 @@ final class Bottlenecks {
             .limits(0.7, 0.9)
             .query(
                 "sum by (narrows_executor_name)"
-                    + " (narrows_executor_thread_count{$S,narrows_thread_state=\"active\"}) / sum by"
-                    + " (narrows_executor_name) (narrows_executor_thread_limit{$S})",
+                    + " (narrows_executor_thread_count{$S,narrows_thread_state=\"active\"}) / sum"
+                    + " by (narrows_executor_name) (narrows_executor_thread_limit{$S})",
                 "{{narrows_executor_name}}")
             .link(Links.board("Executors and pools", Boards.EXECUTORS)),
         series("CPU utilisation")
@@ -233,14 +236,17 @@ final class Bottlenecks {
                 "{{narrows_lock_class}}"),
         series("Pinned virtual threads")
             .about(
-                "Carrier threads that are held by a blocked virtual thread, on average, and by which"
-                    + " code. Red: more than one is lost to the rest.")
+                "Carrier threads that are held by a blocked virtual thread, on average, and by"
+                    + " which code. Red: more than one is lost to the rest.")
             .unit("short")
             .limits(0.1, 1)
             .query(
                 "topk(10, sum by (narrows_vthread_location)"
-                    + " (rate(narrows_vthread_pinned_time_seconds_total{$S}$R)))",
-                "{{narrows_vthread_location}}"));
+                    + " (rate(narrows_vthread_pinned_time_seconds_total{$S}$R))) or on()"
+                    + " label_replace(vector(0), \"narrows_vthread_location\", \"none\", \"\","
+                    + " \"\")",
+                "{{narrows_vthread_location}}")
+            .size(24, 7));
   }
 
   private static Panel differences() {

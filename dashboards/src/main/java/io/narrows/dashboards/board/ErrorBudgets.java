@@ -77,7 +77,7 @@ final class ErrorBudgets {
         .colored("Burn rate now", 1, 6)
         .colored("Alerts", 1, 1)
         .linked("Id", Links.board("This objective", Boards.SLO, "slo", "Id"))
-        .size(24, 8);
+        .size(24, 6);
   }
 
   private static void one(Dashboard board) {
@@ -105,12 +105,18 @@ final class ErrorBudgets {
             .query(left, "{{slo_id}}")
             .size(6, 4),
         stat("Days until it is gone")
-            .about("At the burn of the last six hours. No value: nothing burns. Red: three days.")
+            .about("At the burn of the last six hours. 0: it is gone. Red: three days.")
             .unit("d")
             .least(3, 14)
             .query(
-                "(" + left + " > 0) * 30 / ((slo:sli_error:ratio_rate6h" + ONE + BUDGET + ") > 0)",
+                "clamp_min("
+                    + left
+                    + ", 0) * 30 / on(slo_id) ((slo:sli_error:ratio_rate6h"
+                    + ONE
+                    + BUDGET
+                    + ") > 0)",
                 "{{slo_id}}")
+            .noValue("nothing burns")
             .size(6, 4),
         series("Burn rate by window")
             .about(
@@ -161,6 +167,7 @@ final class ErrorBudgets {
             "Route",
             Links.board("Service overview", Boards.SERVICE, "route", "Route"),
             Links.traces("span.http.route", "Route"))
-        .size(24, 8);
+        .empty("No finding")
+        .size(24, 6);
   }
 }

@@ -37,7 +37,8 @@ final class ExecutorsAndPools {
                     "spans",
                     20)
                 .about(
-                    "Requests that waited more than 50 ms. Click one: what held the connections meanwhile is in the others."));
+                    "Requests that waited more than 50 ms. Click one: what held the connections"
+                        + " meanwhile is in the others."));
     return board;
   }
 
@@ -57,8 +58,8 @@ final class ExecutorsAndPools {
                 EXECUTOR + " {{instance}}"),
         series("Needed threads, of the limit")
             .about(
-                "By Little's law. Red: above 1 the queue grows without end; add threads, or make tasks"
-                    + " shorter.")
+                "By Little's law. Red: above 1 the queue grows without end; add threads, or make"
+                    + " tasks shorter.")
             .unit("percentunit")
             .limits(0.8, 1)
             .query(
@@ -78,6 +79,7 @@ final class ExecutorsAndPools {
         bars("Queue fill")
             .about("Of queues that have an end. Red: tasks will be rejected soon.")
             .unit("percentunit")
+            .decimals(1)
             .max(1)
             .limits(0.5, 0.8)
             .query(

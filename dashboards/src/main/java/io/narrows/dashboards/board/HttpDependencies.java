@@ -47,24 +47,24 @@ final class HttpDependencies {
 
   private static Panel dependencies() {
     String by = "by (server_address,server_port) ";
+    String all = "sum " + by + "(increase(" + D + "_count{$S}[$__range]))";
     return Table.of("Dependencies", "server_address", "Host", "server_port", "Port")
         .about(
             "The first row takes most time. Red: more than 5 % errors, or p95 over a second; see"
                 + " whether it has a timeout.")
         .column("Total", "s", "sum " + by + "(increase(" + D + "_sum{$S}[$__range]))")
-        .column("Calls", "short", "sum " + by + "(increase(" + D + "_count{$S}[$__range]))")
+        .column("Calls", "short", all)
         .column(
             "Errors",
             "percentunit",
-            "sum "
+            "(sum "
                 + by
                 + "(increase("
                 + D
-                + "_count{$S,error_type!=\"\"}[$__range])) / sum "
-                + by
-                + "(increase("
-                + D
-                + "_count{$S}[$__range]))")
+                + "_count{$S,error_type!=\"\"}[$__range])) or 0 * "
+                + all
+                + ") / "
+                + all)
         .column(
             "p95",
             "s",
@@ -77,7 +77,7 @@ final class HttpDependencies {
             "Host",
             Links.board("This host", Boards.DEPENDENCIES, "dep", "Host"),
             Links.traces("span.server.address", "Host"))
-        .size(24, 8);
+        .size(24, 6);
   }
 
   private static void curves(Dashboard board) {
@@ -102,7 +102,8 @@ final class HttpDependencies {
             .query(
                 "sum by (server_address,error_type) (rate("
                     + D
-                    + "_count{$S,server_address=~\"$dep\",error_type!=\"\"}$R))",
+                    + "_count{$S,server_address=~\"$dep\",error_type!=\"\"}$R)) or on()"
+                    + " label_replace(vector(0), \"error_type\", \"no error\", \"\", \"\")",
                 "{{server_address}} {{error_type}}"),
         series("Calls per request")
             .about("Red: more than fifteen; look for n_plus_one_call below.")
@@ -150,6 +151,7 @@ final class HttpDependencies {
             "Route",
             Links.board("Service overview", Boards.SERVICE, "route", "Route"),
             Links.traces("span.http.route", "Route"))
-        .size(24, 7);
+        .empty("No finding about calls")
+        .size(24, 6);
   }
 }

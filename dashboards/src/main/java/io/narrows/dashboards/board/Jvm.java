@@ -72,7 +72,8 @@ final class Jvm {
                 "sum by (jvm_memory_type) (jvm_memory_committed_bytes{$S})", "{{jvm_memory_type}}"),
         stat("Hours until the heap is full")
             .about(
-                "At the growth of the live set in the last six hours. No value: it does not grow."
+                "At the growth of the live set in the last six hours. No value: it does not grow,"
+                    + " or the process runs for less than half an hour, which is too short to tell."
                     + " Red: less than a day.")
             .unit("h")
             .least(24, 168)
@@ -85,8 +86,11 @@ final class Jvm {
                     + " (sum(deriv(jvm_memory_used_after_last_gc_bytes"
                     + HEAP
                     + "[6h])) > 0) /"
-                    + " 3600",
+                    + " 3600 and on() sum(jvm_memory_used_after_last_gc_bytes"
+                    + HEAP
+                    + " offset 30m)",
                 "hours")
+            .noValue("it does not grow, or it is too early to tell")
             .size(24, 4));
   }
 

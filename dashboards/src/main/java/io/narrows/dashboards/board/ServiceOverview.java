@@ -17,6 +17,7 @@ final class ServiceOverview {
   private static final String ROUTE = "{$S,http_route=~\"$route\"}";
   private static final String FAILED =
       "{$S,http_route=~\"$route\",http_response_status_code=~\"5..\"}";
+  private static final String ALL = "sum by (http_route) (rate(" + D + "_count{$S}$R))";
   private static final String BUCKETS = "sum by (le) (rate(" + D + "_bucket" + ROUTE + "$R))";
 
   private ServiceOverview() {}
@@ -78,7 +79,7 @@ final class ServiceOverview {
         stat("Top bottleneck")
             .about("The kind of finding that costs most, in seconds of the range.")
             .unit("s")
-            .query(
+            .now(
                 "topk(1, sum by (narrows_finding_type)"
                     + " (increase(narrows_finding_impact_seconds_total{$S}[$__range])))",
                 "{{narrows_finding_type}}")
@@ -110,8 +111,9 @@ final class ServiceOverview {
     return bars("Share of request time")
         .about("The longest bar is where a fix pays. other is what nothing explains.")
         .unit("percentunit")
+        .decimals(1)
         .max(1)
-        .query(
+        .now(
             "sort_desc(sum by (narrows_segment)"
                 + " (increase(narrows_request_segment_time_seconds_total"
                 + ROUTE
@@ -145,12 +147,13 @@ final class ServiceOverview {
             .unit("percentunit")
             .limits(0.01, 0.05)
             .query(
-                "topk(10, sum by (http_route) (rate("
+                "topk(10, (sum by (http_route) (rate("
                     + D
-                    + "_count{$S,http_response_status_code=~\"5..\"}$R)) / sum by (http_route)"
-                    + " (rate("
-                    + D
-                    + "_count{$S}$R)))",
+                    + "_count{$S,http_response_status_code=~\"5..\"}$R)) or 0 * "
+                    + ALL
+                    + ") / "
+                    + ALL
+                    + ")",
                 "{{http_route}}"),
         series("Latency")
             .about("A dot is a request: click it for its trace. p99 far above p95: see tail_cause.")
@@ -170,6 +173,7 @@ final class ServiceOverview {
 
   private static Panel routes() {
     String by = "by (http_request_method,http_route) ";
+    String all = "sum " + by + "(increase(" + D + "_count{$S}[$__range]))";
     String quantile =
         "histogram_quantile(0.95, sum by (le,http_request_method,http_route) (increase("
             + D
@@ -179,19 +183,18 @@ final class ServiceOverview {
             "The first row is where request time is spent. Red: more than 1 % errors, p95 over"
                 + " one second, or twice as slow as yesterday.")
         .column("Total", "s", "topk(25, sum " + by + "(increase(" + D + "_sum{$S}[$__range])))")
-        .column("Requests", "short", "sum " + by + "(increase(" + D + "_count{$S}[$__range]))")
+        .column("Requests", "short", all)
         .column(
             "Errors",
             "percentunit",
-            "sum "
+            "(sum "
                 + by
                 + "(increase("
                 + D
-                + "_count{$S,http_response_status_code=~\"5..\"}[$__range])) / sum "
-                + by
-                + "(increase("
-                + D
-                + "_count{$S}[$__range]))")
+                + "_count{$S,http_response_status_code=~\"5..\"}[$__range])) or 0 * "
+                + all
+                + ") / "
+                + all)
         .column("p95", "s", quantile + ")))")
         .column("Against yesterday", "short", quantile + "))) / " + quantile + " offset 1d)))")
         .colored("Errors", 0.001, 0.01)
@@ -208,7 +211,8 @@ final class ServiceOverview {
     return Table.traces(
             "Slowest requests",
             "{ resource.service.name =~ \"$service\" && kind = server && duration > 500ms } |"
-                + " select(span.http.route, span.http.response.status_code, span.narrows.finding.id)",
+                + " select(span.http.route, span.http.response.status_code,"
+                + " span.narrows.finding.id)",
             "traces",
             20)
         .about("Slow and failed requests are always kept. narrows.finding.id names the finding.");

@@ -96,7 +96,7 @@ final class SlowQueries {
                     + DB
                     + "$R))",
                 "failed"),
-        stat("Queries per request, p95")
+        stat("Queries a request, p95")
             .about("Red: look for n_plus_one_query and chatty_endpoint among the findings below.")
             .unit("short")
             .limits(20, 50)
@@ -133,12 +133,14 @@ final class SlowQueries {
         .column(
             "Errors",
             "percentunit",
-            "sum "
+            "(sum "
                 + BY
                 + "(increase("
                 + D
                 + "_count{$S,db_namespace=~\"$db\",error_type!=\"\"}"
-                + "[$__range])) / "
+                + "[$__range])) or 0 * "
+                + count
+                + ") / "
                 + count)
         .column(
             "Rows per call",
@@ -159,7 +161,13 @@ final class SlowQueries {
         .colored("p95", 0.1, 0.5)
         .colored("Errors", 0.001, 0.01)
         .colored("Against yesterday", 1.3, 2)
-        .wide("Query", 480)
+        .wide("Query", 300)
+        .wide("Database", 100)
+        .wide("Calls", 90)
+        .wide("Average", 100)
+        .wide("p95", 100)
+        .wide("Errors", 90)
+        .nameless("Query", "commit, rollback")
         .linked(
             "Query",
             Links.board("This query", Boards.QUERIES, "query", "Query"),
@@ -193,7 +201,11 @@ final class SlowQueries {
         .unit("short")
         .stacked()
         .query(
-            "topk($topk, sum by (db_query_summary) (rate(" + D + "_sum" + DB + "$R)))",
+            "label_replace(topk($topk, sum by (db_query_summary) (rate("
+                + D
+                + "_sum"
+                + DB
+                + "$R))), \"db_query_summary\", \"commit, rollback\", \"db_query_summary\", \"\")",
             "{{db_query_summary}}");
   }
 
@@ -213,7 +225,9 @@ final class SlowQueries {
                 + "_sum"
                 + DB
                 + "[1h] offset 1d))")
+        .nameless("Query", "commit, rollback")
         .linked("Query", Links.board("This query", Boards.QUERIES, "query", "Query"))
+        .empty("No query that was not there yesterday")
         .size(12, 8);
   }
 
@@ -233,9 +247,15 @@ final class SlowQueries {
             .unit("short")
             .buckets("sum by (le) (increase(" + D + "_bucket" + QUERY + "$R))"),
         series("Executions and errors")
-            .about("By error; no name is success. A sudden rise at equal traffic is a loop.")
+            .about("By error, and what succeeded. A sudden rise at equal traffic is a loop.")
             .unit("ops")
-            .query("sum by (error_type) (rate(" + D + "_count" + QUERY + "$R))", "{{error_type}}"),
+            .query(
+                "label_replace(sum by (error_type) (rate("
+                    + D
+                    + "_count"
+                    + QUERY
+                    + "$R)), \"error_type\", \"success\", \"error_type\", \"\")",
+                "{{error_type}}"),
         series("Rows returned, p95")
             .about("Rises with the table where a limit is missing.")
             .unit("short")
@@ -289,6 +309,7 @@ final class SlowQueries {
             "Route",
             Links.board("Service overview", Boards.SERVICE, "route", "Route"),
             Links.traces("span.http.route", "Route"))
+        .empty("No finding about queries")
         .size(24, 8);
   }
 }

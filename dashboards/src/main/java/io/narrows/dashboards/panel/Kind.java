@@ -11,27 +11,32 @@ enum Kind {
       {'colorMode':'background','graphMode':'area','justifyMode':'auto','orientation':'auto',
        'reduceOptions':{'calcs':['lastNotNull'],'fields':'','values':false},
        'percentChangeColorMode':'standard','showPercentChange':false,
-       'textMode':'auto','wideLayout':true}""",
+       'textMode':'auto','wideLayout':true}\
+      """,
       "{}"),
   SERIES(
       "timeseries",
       "palette-classic",
       """
       {'legend':{'calcs':['mean','max'],'displayMode':'table','placement':'bottom',
-                 'showLegend':true},
-       'tooltip':{'mode':'multi','sort':'desc'}}""",
+                 'showLegend':true,'sortBy':'Max','sortDesc':true},
+       'tooltip':{'mode':'multi','sort':'desc'}}\
+      """,
       """
       {'drawStyle':'line','lineWidth':1,'fillOpacity':10,'showPoints':'never',
-       'axisSoftMin':0,'stacking':{'mode':'none','group':'A'},'thresholdsStyle':{'mode':'off'}}"""),
+       'axisSoftMin':0,'stacking':{'mode':'none','group':'A'},'thresholdsStyle':{'mode':'off'}}\
+      """),
   BARS(
       "bargauge",
       "thresholds",
       """
       {'displayMode':'basic','orientation':'horizontal','namePlacement':'left','sizing':'auto',
        'minVizHeight':16,'minVizWidth':8,'maxVizHeight':300,'showUnfilled':true,
-       'valueMode':'color','legend':{'calcs':[],'displayMode':'list','placement':'bottom',
+       'valueMode':'color','text':{'titleSize':14,'valueSize':16},
+       'legend':{'calcs':[],'displayMode':'list','placement':'bottom',
        'showLegend':false},
-       'reduceOptions':{'calcs':['lastNotNull'],'fields':'','values':false}}""",
+       'reduceOptions':{'calcs':['lastNotNull'],'fields':'','values':false}}\
+      """,
       "{}"),
   TABLE("table", "thresholds", "{'showHeader':true,'cellHeight':'sm'}", "{'align':'auto'}"),
   HEATMAP(
@@ -42,7 +47,8 @@ enum Kind {
        'exponent':0.5,'fill':'dark-orange','reverse':false},'exemplars':{'color':'red'},
        'filterValues':{'le':1e-9},'legend':{'show':true},'rowsFrame':{'layout':'auto'},
        'showValue':'never','tooltip':{'mode':'single','yHistogram':false,'showColorScale':false},
-       'yAxis':{'axisPlacement':'left','reverse':false,'unit':'s'}}""",
+       'yAxis':{'axisPlacement':'left','reverse':false,'unit':'s'}}\
+      """,
       "{}"),
   STATES(
       "state-timeline",
@@ -50,7 +56,8 @@ enum Kind {
       """
       {'mergeValues':true,'showValue':'never','alignValue':'left','rowHeight':0.9,
        'legend':{'calcs':[],'displayMode':'list','placement':'bottom','showLegend':true},
-       'tooltip':{'mode':'single','sort':'none'}}""",
+       'tooltip':{'mode':'single','sort':'none'}}\
+      """,
       "{'fillOpacity':70,'lineWidth':0}"),
   FLAMES("flamegraph", "", "{}", "{}"),
   GRAPH("nodeGraph", "", "{}", "{}"),

@@ -144,6 +144,24 @@ public class Panel {
     return this;
   }
 
+  /** A query of the range as a whole: what it picks is picked once, and not at each step. */
+  public Panel now(String expression, String legend) {
+    query(expression, legend);
+    ((ObjectNode) targets.get(targets.size() - 1)).put("range", false).put("instant", true);
+    return this;
+  }
+
+  /** What stands there where nothing is returned. */
+  public Panel noValue(String words) {
+    defaults.put("noValue", words);
+    return this;
+  }
+
+  public Panel decimals(int digits) {
+    defaults.put("decimals", digits);
+    return this;
+  }
+
   /** A query of buckets: its points lead to traces. */
   public Panel traced(String expression, String legend) {
     query(expression, legend);

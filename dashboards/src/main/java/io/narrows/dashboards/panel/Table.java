@@ -21,11 +21,6 @@ public final class Table extends Panel {
   public static Table of(String title, String... labels) {
     Table table = new Table(title, 9);
     table.transform(Json.of("{'id':'merge','options':{}}"));
-    // A query ranks; what it left out has no row because of another query.
-    table.transform(
-        Json.of(
-            "{'id':'filterByValue','options':{'type':'include','match':'all','filters':["
-                + "{'fieldName':'Value #A','config':{'id':'isNotNull','options':{}}}]}}"));
     ObjectNode organize = Json.of("{'id':'organize','options':{}}");
     ObjectNode options = (ObjectNode) organize.get("options");
     options.putObject("excludeByName").put("Time", true);
@@ -64,10 +59,23 @@ public final class Table extends Panel {
     name("Value #" + target.get("refId").asText(), name);
     override(name, "unit", unit);
     if (targets.size() == 1) {
+      // What Grafana calls the value of the only query, or of the only one that returns anything.
+      name("Value", name);
+      rankedBy(name);
       ArrayNode sort = ((ObjectNode) json.get("options")).putArray("sortBy");
       sort.addObject().put("displayName", name).put("desc", true);
     }
     return this;
+  }
+
+  /** A query ranks; what it left out has no row because of another query. */
+  private void rankedBy(String column) {
+    ObjectNode filter =
+        Json.of(
+            "{'id':'filterByValue','options':{'type':'include','match':'all','filters':["
+                + "{'config':{'id':'isNotNull','options':{}}}]}}");
+    ((ObjectNode) filter.at("/options/filters/0")).put("fieldName", column);
+    transform(filter);
   }
 
   /** The last column is coloured: from here on yellow, from there on red. */
@@ -115,6 +123,20 @@ public final class Table extends Panel {
     ObjectNode mapping = Json.object().put("type", "value");
     mapping.set("options", options);
     property(name).addObject().put("id", "mappings").putArray("value").add(mapping);
+    return this;
+  }
+
+  /** What stands in a column where a row has no such label. */
+  public Table nameless(String name, String words) {
+    ObjectNode mapping = Json.of("{'type':'special','options':{'match':'empty','result':{}}}");
+    ((ObjectNode) mapping.at("/options/result")).put("text", words);
+    property(name).addObject().put("id", "mappings").putArray("value").add(mapping);
+    return this;
+  }
+
+  /** What stands there instead of rows. */
+  public Table empty(String words) {
+    super.noValue(words);
     return this;
   }
 
