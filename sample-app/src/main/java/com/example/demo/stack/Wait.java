@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/** Waiting for something to become true, with a word to the user every five seconds. */
+/** Waiting for something to become true: a line that is written over on a terminal, else a few. */
 final class Wait {
 
   private static final long POLL_MILLIS = 100;
-  private static final Duration WORD = Duration.ofSeconds(5);
+  private static final boolean TERMINAL = Boolean.getBoolean("demo.terminal");
+  private static final Duration WORD = Duration.ofSeconds(TERMINAL ? 1 : 15);
+  private static final String REWRITE = "\r\u001b[K";
 
   private final BooleanSupplier isStopped;
 
@@ -32,15 +34,27 @@ final class Wait {
         throw new CancellationException("stopped");
       }
       if (passed >= patience.toNanos()) {
+        say("");
         return false;
       }
       if (passed >= nextWord) {
-        System.out.printf("  %3d s  %s%n", passed / 1_000_000_000, what);
+        say("  %3d s  %s".formatted(passed / 1_000_000_000, what));
         nextWord += WORD.toNanos();
       }
       Thread.sleep(POLL_MILLIS);
     }
+    say("");
     return true;
+  }
+
+  /** Nothing takes the line away. */
+  private static void say(String line) {
+    if (TERMINAL) {
+      System.out.print(REWRITE + line);
+      System.out.flush();
+    } else if (!line.isEmpty()) {
+      System.out.println(line);
+    }
   }
 
   void require(String what, Duration patience, Condition condition) throws Exception {
