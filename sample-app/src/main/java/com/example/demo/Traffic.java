@@ -24,6 +24,7 @@ public final class Traffic {
           "large_fetch", new Rate(0.8, 1),
           "connection_held", new Rate(8, 1),
           "pool_exhausted", new Rate(1.5, 16),
+          "connection_leak", new Rate(4, 1),
           "executor_queue", new Rate(7.5, 1),
           "sequential_calls", new Rate(1.5, 1),
           "lock_contention", new Rate(0.8, 8),

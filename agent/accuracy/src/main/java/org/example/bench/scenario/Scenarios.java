@@ -7,8 +7,8 @@ import org.example.bench.Draw;
 import org.example.bench.Scenario;
 
 /**
- * THE list of scenarios, with the numbers of the design; 19 is a reactive pipeline and waits until
- * the agent knows reactive libraries.
+ * THE list of scenarios, with the numbers of the design and what came after it; 19 is a reactive
+ * pipeline and waits until the agent knows reactive libraries.
  */
 public enum Scenarios {
   S1("n_plus_one_query", NPlusOneQuery::new),
@@ -30,6 +30,7 @@ public enum Scenarios {
   S17("retry_burn", RetryBurn::new),
   S18("commit_chatter", CommitChatter::new),
   S20("n_plus_one_query and pool_exhausted", TwoCauses::new),
+  S21("connection_leak", ConnectionLeak::new),
 
   C1("balanced reads", BalancedReads::new),
   C2("already parallel", AlreadyParallel::new),
@@ -55,7 +56,7 @@ public enum Scenarios {
     return title;
   }
 
-  /** Its number in the design: 1 to 20, and c1 to c10 for those that are clean. */
+  /** Its number in the design: 1 to 21, and c1 to c10 for those that are clean. */
   public String number() {
     return isClean() ? "c" + name().substring(1) : name().substring(1);
   }

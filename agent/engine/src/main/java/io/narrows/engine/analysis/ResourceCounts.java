@@ -3,11 +3,13 @@ package io.narrows.engine.analysis;
 import io.narrows.bootstrap.Kind;
 import io.narrows.engine.recording.ExecutorGauges;
 import io.narrows.engine.recording.ExecutorStats;
+import io.narrows.engine.recording.Loan;
 import io.narrows.engine.recording.PoolGauges;
 import io.narrows.engine.recording.PoolStats;
 import io.narrows.engine.recording.Resources;
 import io.narrows.engine.recording.SelfJoin;
 import io.narrows.engine.recording.SharedHistogram;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,9 @@ final class ResourceCounts {
     long standstills;
     boolean isStuck;
     @Nullable SelfJoin lastSelfJoin;
+
+    /** Connections that were not given back, as it is now. */
+    List<Loan> loans = List.of();
 
     /** What waits for one now; -1 when unknown. */
     long pending = -1;
@@ -150,7 +155,9 @@ final class ResourceCounts {
     }
     for (PoolStats stats : resources.pools()) {
       PoolGauges gauges = stats.gauges();
-      pool(stats.name()).measured(gauges.max(), gauges.pending());
+      Counts counts = pool(stats.name());
+      counts.measured(gauges.max(), gauges.pending());
+      counts.loans = stats.loans().open();
     }
   }
 

@@ -98,6 +98,23 @@ public record Snapshot(
       OwnStats.View own,
       List<LoopView> loops,
       SequenceView reads) {
+    /** One of which no request has ended: it has no time of its own. */
+    public static EndpointView of(Endpoint endpoint) {
+      return new EndpointView(
+          endpoint,
+          new Latency(0, 0, 0, 0, 0, 0, 0),
+          0,
+          List.of(),
+          0,
+          0,
+          List.of(),
+          List.of(),
+          List.of(),
+          SequenceView.NONE,
+          0,
+          null);
+    }
+
     /** One of which neither children nor load are known. */
     public EndpointView(
         Endpoint endpoint,
@@ -296,6 +313,7 @@ public record Snapshot(
    * @param refused timeouts or rejections
    * @param held what was done while a connection was held; empty for executors
    * @param work what the threads of an executor did
+   * @param loans connections that their requests left without giving them back
    */
   public record ResourceView(
       String name,
@@ -306,7 +324,8 @@ public record Snapshot(
       long pending,
       long refused,
       List<KindTime> held,
-      WorkView work) {
+      WorkView work,
+      List<LoanView> loans) {
     /** One of which it is not known what its threads do. */
     public ResourceView(
         String name,
@@ -317,13 +336,29 @@ public record Snapshot(
         long pending,
         long refused,
         List<KindTime> held) {
-      this(name, waiting, using, limit, utilisation, pending, refused, held, WorkView.NONE);
+      this(
+          name,
+          waiting,
+          using,
+          limit,
+          utilisation,
+          pending,
+          refused,
+          held,
+          WorkView.NONE,
+          List.of());
     }
 
     /** The same, with what its threads do. */
     public ResourceView doing(WorkView known) {
       return new ResourceView(
-          name, waiting, using, limit, utilisation, pending, refused, held, known);
+          name, waiting, using, limit, utilisation, pending, refused, held, known, loans);
+    }
+
+    /** The same, with connections that were not given back. */
+    public ResourceView lending(List<LoanView> known) {
+      return new ResourceView(
+          name, waiting, using, limit, utilisation, pending, refused, held, work, known);
     }
   }
 

@@ -73,7 +73,7 @@ final class SnapshotMaker {
         coverage(endpoints),
         losses,
         endpoints,
-        views(resources.pools),
+        pools(),
         executors(),
         period.machine().view());
   }
@@ -209,6 +209,18 @@ final class SnapshotMaker {
     return all == 0 ? Double.NaN : (double) explained / all;
   }
 
+  private List<ResourceView> pools() {
+    List<ResourceView> views = new ArrayList<>();
+    for (ResourceView view : views(resources.pools)) {
+      views.add(view.lending(loans(resources.pool(view.name()))));
+    }
+    return List.copyOf(views);
+  }
+
+  private List<LoanView> loans(ResourceCounts.Counts sum) {
+    return sum.loans.stream().map(loan -> LoanView.of(loan, attribution)).toList();
+  }
+
   private List<ResourceView> views(Map<String, ResourceCounts.Counts> counts) {
     List<ResourceView> views = new ArrayList<>();
     counts.forEach((name, sum) -> views.add(view(name, sum)));
@@ -231,7 +243,8 @@ final class SnapshotMaker {
         sum.pending,
         sum.refused,
         held(sum),
-        WorkView.full(full(sum)));
+        WorkView.full(full(sum)),
+        List.of());
   }
 
   private static double full(ResourceCounts.Counts sum) {

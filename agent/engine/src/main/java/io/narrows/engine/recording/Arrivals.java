@@ -23,6 +23,11 @@ final class Arrivals {
     return slices.size() < LIMIT && slices.add(slice);
   }
 
+  /** One arrived after the request was delivered. */
+  void late() {
+    count++;
+  }
+
   boolean isWholeOf(Request request) {
     return count >= request.sliceCount();
   }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * The first of its like in an endpoint; in one slice the repeats of {@link #REPEATS}, because who
  * repeats a call is what a repeated query is about, and one in 16 of these once it is known; those
- * that were slow; and of all others one in 256. Each takes a token from a {@link CaptureBudget},
- * and leaves some there for what matters more. All are taken at the end of the operation, when the
- * stack is still that of its caller, it is known what it was and how long it took, and the capture
- * itself is no longer charged to it.
+ * that were slow; borrows from a pool that misses connections; and of all others one in 256. Each
+ * takes a token from a {@link CaptureBudget}, and leaves some there for what matters more. All are
+ * taken at the end of the operation, when the stack is still that of its caller, it is known what
+ * it was and how long it took, and the capture itself is no longer charged to it.
  *
  * <h2>Cost</h2>
  *
@@ -61,9 +61,16 @@ public final class Captures implements Sink {
       return; // a further row of what was asked about at its first
     }
     int hash = hash(slice, index);
-    if (isWanted(slice, hash, nowNanos) || isSlow(slice, index, hash, nowNanos) && budget.take(0)) {
+    if (isWanted(slice, hash, nowNanos)
+        || isSlow(slice, index, hash, nowNanos) && budget.take(0)
+        || mayBeLost(slice.signature(index)) && budget.take(2)) {
       slice.capture(index);
     }
+  }
+
+  /** Who does not give a connection back will do it again, and has to be known by its line. */
+  private static boolean mayBeLost(@Nullable Object signature) {
+    return signature instanceof PoolStats && ((PoolStats) signature).missesSome();
   }
 
   private boolean isSlow(Slice slice, int index, int hash, long nowNanos) {

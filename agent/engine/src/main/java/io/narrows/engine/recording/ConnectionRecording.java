@@ -230,8 +230,9 @@ final class ConnectionRecording {
   void endRelease(Lease lease) {
     Worker worker = recording.worker();
     fetches.settle(worker);
-    lease.end(worker.current, recording.nanos());
-    worker.jdbc().recycle(lease);
+    if (lease.end(worker.current, recording.nanos())) {
+      worker.jdbc().recycle(lease);
+    }
   }
 
   // Pools
@@ -268,7 +269,12 @@ final class ConnectionRecording {
     if (attached instanceof Database) {
       return (Database) attached;
     }
-    return attached instanceof Lease ? databaseOf((Lease) attached) : null;
+    return attached instanceof Lease ? databaseOfUsed((Lease) attached) : null;
+  }
+
+  private static @Nullable Database databaseOfUsed(Lease lease) {
+    lease.used();
+    return databaseOf(lease);
   }
 
   private static @Nullable Database databaseOf(Lease lease) {
@@ -285,7 +291,7 @@ final class ConnectionRecording {
       return (Database) attached;
     }
     Lease lease = attached instanceof Lease ? (Lease) attached : null;
-    Database database = lease == null ? null : databaseOf(lease);
+    Database database = lease == null ? null : databaseOfUsed(lease);
     if (database == null) {
       // The connection inside this one knows, or else this is the innermost one.
       database = jdbc.made == null ? ask(worker, connection) : jdbc.made;

@@ -91,6 +91,7 @@ public final class Drain implements Runnable {
     Request request = slice.request();
     Arrivals arrivals = request.arrivals();
     if (arrivals.delivered) {
+      arrivals.late();
       recording.recycle(slice);
       return;
     }

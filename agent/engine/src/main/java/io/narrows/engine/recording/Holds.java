@@ -3,7 +3,8 @@ package io.narrows.engine.recording;
 import io.narrows.bootstrap.Kind;
 
 /**
- * What threads did while they held a connection, by kind, added to the pool it was of.
+ * What threads did while they held a connection, by kind, added to the pool it was of, and which
+ * connections they left without giving them back.
  *
  * <p>The count of an acquisition says how long its connection was held. What began after it and
  * before the return lies inside the hold with all its time; the rest of the hold was spent in what
@@ -15,11 +16,17 @@ public final class Holds implements Sink {
   @Override
   public void slice(Slice slice) {
     for (int i = 1; i < slice.size(); i++) {
-      if (slice.kind(i) == Kind.DB_ACQUIRE
-          && slice.count(i) >= 0
-          && slice.signature(i) instanceof PoolStats) {
-        hold(slice, i, (PoolStats) slice.signature(i));
+      if (slice.kind(i) == Kind.DB_ACQUIRE && slice.signature(i) instanceof PoolStats) {
+        borrow(slice, i, (PoolStats) slice.signature(i));
       }
+    }
+  }
+
+  private void borrow(Slice slice, int acquisition, PoolStats pool) {
+    if (slice.count(acquisition) >= 0) {
+      hold(slice, acquisition, pool);
+    } else if (slice.detail(acquisition) instanceof Lease) {
+      pool.loans().left(slice, acquisition, (Lease) slice.detail(acquisition));
     }
   }
 

@@ -18,6 +18,7 @@ public final class PoolStats {
   private final LongAdder timeouts = new LongAdder();
   private final long[] heldNanos = new long[Kind.count()];
   private final Activity activity = new Activity();
+  private final Loans loans = new Loans();
   private long holds;
   private long probes;
   private long fullProbes;
@@ -119,6 +120,7 @@ public final class PoolStats {
   /** Looks whether somebody waits for a connection, as long as it is used; called by the drain. */
   void probe(long nowNanos) {
     PoolGauges now = reader.read();
+    loans.look(now.used(), nowNanos);
     if (activity.look(use.count(), now.used() > 0 || now.pending() > 0, nowNanos)) {
       probes++;
       fullProbes += now.pending() > 0 ? 1 : 0;
@@ -158,6 +160,16 @@ public final class PoolStats {
   /** How many times it had no connection to give in time. */
   public long timeouts() {
     return timeouts.sum();
+  }
+
+  /** The connections that were not given back by who borrowed them. Drain thread only. */
+  public Loans loans() {
+    return loans;
+  }
+
+  /** Whether some are missing: then the lines that borrow are worth knowing. */
+  boolean missesSome() {
+    return loans.areSome();
   }
 
   // What connections were held for: written and read by the drain only

@@ -205,6 +205,11 @@ public final class Request extends Operation {
     return arrivals;
   }
 
+  /** Whether it has ended, and nothing of it is still at work. Drain thread only. */
+  boolean isOver() {
+    return hasEnded() && arrivals().isWholeOf(this);
+  }
+
   /** Its spans are exported, so those of a slice that arrives later are too. Drain thread only. */
   public void keep() {
     kept = true;

@@ -12,7 +12,8 @@
  *   <td>{@link io.narrows.engine.recording.PoolStats}, or the simple class name of a data source
  *   that is no known pool</td>
  *   <td>nanoseconds that the connection was held from the end of this operation to the end of its
- *   close; -1 where this thread did not close it within this slice</td><td></td></tr>
+ *   close; -1 where this thread did not close it within this slice</td>
+ *   <td>its lease; it may be another's by now unless the count is -1</td></tr>
  * <tr><td>{@code DB_ACQUIRE}, a physical connect, mostly inside of the above</td>
  *   <td>{@link io.narrows.engine.recording.Database}</td><td>-1</td><td></td></tr>
  * <tr><td>{@code DB_EXEC}, one execution of a statement or of a batch, and its prepare where

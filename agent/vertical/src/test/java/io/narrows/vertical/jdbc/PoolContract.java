@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.recording.Loan;
 import io.narrows.engine.recording.PoolGauges;
 import io.narrows.engine.recording.PoolStats;
+import io.narrows.engine.recording.Probes;
 import io.narrows.engine.recording.SharedHistogram;
 import io.narrows.vertical.testing.Recorded;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,48 @@ abstract class PoolContract extends JdbcContract {
 
   private static long since(long[] before, long[] after, Kind kind) {
     return after[kind.ordinal()] - before[kind.ordinal()];
+  }
+
+  @Test
+  void connectionThatNobodyCloses_isProvedToBeLost() throws Exception {
+    recorded().request(() -> assertThat(source().getConnection().isClosed()).isFalse());
+    recorded().request(() -> source().getConnection().close());
+    Recorded.await(
+        () -> {
+          System.gc();
+          return look().stream().anyMatch(Loan::isCollected);
+        });
+    assertThat(look()).hasSize(1);
+    assertThat(look().get(0).leastInUse()).isEqualTo(1);
+  }
+
+  @Test
+  void connectionThatAnotherThreadCloses_isNotLost() throws Exception {
+    List<Connection> handedOver = new ArrayList<>();
+    recorded().request(() -> handedOver.add(source().getConnection()));
+    assertThat(look()).hasSize(1);
+    assertThat(look().get(0).isCollected()).isFalse();
+
+    Thread other = new Thread(() -> close(handedOver.remove(0)));
+    other.start();
+    other.join();
+    System.gc();
+    assertThat(look()).isEmpty();
+  }
+
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** As the drain does it ten times a second. */
+  private List<Loan> look() {
+    recorded().expunge();
+    new Probes(recorded().resources).tick(System.nanoTime());
+    return stats().loans().open();
   }
 
   @Test

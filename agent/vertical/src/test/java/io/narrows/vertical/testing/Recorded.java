@@ -76,6 +76,11 @@ public final class Recorded implements AutoCloseable {
     return List.copyOf(outside);
   }
 
+  /** Forgets what the application has dropped, as the drain does once a second. */
+  public void expunge() {
+    attachments.expunge();
+  }
+
   /** Waits for something that a thread of a library does. */
   public static void await(Callable<Boolean> condition) throws Exception {
     long deadline = System.nanoTime() + 20_000_000_000L;

@@ -4,9 +4,7 @@ import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.Endpoint;
 import io.narrows.engine.analysis.Signature;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
-import io.narrows.engine.analysis.Snapshot.Latency;
 import io.narrows.engine.analysis.Snapshot.ResourceView;
-import io.narrows.engine.analysis.Snapshot.SequenceView;
 import io.narrows.engine.analysis.Units;
 import io.narrows.engine.analysis.WorkView.SelfJoinView;
 import io.narrows.engine.analysis.verdict.Draft;
@@ -103,23 +101,6 @@ final class PoolSelfJoin implements Rule {
         joins.endpoint() == null
             ? new Endpoint(Request.Root.TASK, "task on " + executor.name())
             : joins.endpoint();
-    for (EndpointView view : scene.snapshot().endpoints()) {
-      if (view.endpoint().equals(wanted)) {
-        return view;
-      }
-    }
-    return new EndpointView(
-        wanted,
-        new Latency(0, 0, 0, 0, 0, 0, 0),
-        0,
-        List.of(),
-        0,
-        0,
-        List.of(),
-        List.of(),
-        List.of(),
-        new SequenceView(0, 0, List.of()),
-        0,
-        null);
+    return scene.endpoint(wanted);
   }
 }

@@ -23,6 +23,7 @@ public final class Rules {
         new BimodalQuery(),
         new SlowQuery(),
         new ConnectionChurn(),
+        new ConnectionLeak(),
         new ConnectionHeld(),
         new PoolExhausted(),
         new BlockedCommonPool(),

@@ -33,6 +33,7 @@ public final class Draft {
   boolean isHint;
   boolean isLatent;
   boolean isStandstill;
+  double lost;
   long busyNanos;
   Map<Signature, Long> busyWith = Map.of();
   final Map<String, Set<Signature>> explained = new HashMap<>();
@@ -67,6 +68,12 @@ public final class Draft {
   public Draft at(List<Sites.Seen> places, List<Exemplar> seenIn) {
     sites = places;
     exemplars = seenIn.isEmpty() ? exemplars : seenIn;
+    return this;
+  }
+
+  /** What it is called after, and takes no time of. */
+  public Draft named(Signature name) {
+    signature = name;
     return this;
   }
 
@@ -153,6 +160,17 @@ public final class Draft {
   public Draft standstill() {
     isStandstill = true;
     return this;
+  }
+
+  /**
+   * Something is lost until the process ends: evident from the first on, and as severe as the share
+   * of all there is, whatever time it costs today.
+   *
+   * @param share of what there is, 0 to 1; with all of it lost, everything stands still
+   */
+  public Draft lost(double share) {
+    lost = share;
+    return share < 1 ? this : standstill();
   }
 
   // Causes

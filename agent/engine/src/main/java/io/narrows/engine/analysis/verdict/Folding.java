@@ -107,7 +107,7 @@ final class Folding {
 
   /** A cause weighs as much as the heaviest of what follows from it; never their sum. */
   private double weight(Weighed of, Map<Weighed, Finding> findings) {
-    double weight = findings.get(of).impact();
+    double weight = Math.max(findings.get(of).impact(), of.draft.lost);
     for (Weighed effect : effects(of)) {
       weight = Math.max(weight, weight(effect, findings));
     }

@@ -31,6 +31,7 @@ record Gate(Scene scene, Draft draft, double ranked) {
 
   boolean isPassed() {
     return draft.isStandstill
+        || draft.lost > 0
         || isEvident() && isWarm() && (isRelevant() && isWorthIt() || isTail());
   }
 
@@ -79,7 +80,7 @@ record Gate(Scene scene, Draft draft, double ranked) {
 
   /** Whether the slowest requests alone make it a finding. */
   boolean isTailOnly() {
-    return !draft.isStandstill && !(isRelevant() && isWorthIt());
+    return !draft.isStandstill && draft.lost == 0 && !(isRelevant() && isWorthIt());
   }
 
   /** The share of the time of the endpoints whose requests pay. */
@@ -115,7 +116,7 @@ record Gate(Scene scene, Draft draft, double ranked) {
     if (share() >= Thresholds.CRITICAL && isBroken(draft.endpoint.promise())) {
       return Severity.CRITICAL;
     }
-    double impact = impact();
+    double impact = Math.max(impact(), draft.lost);
     if (impact < Thresholds.MINOR) {
       return Severity.INFO;
     }

@@ -1,6 +1,7 @@
 package io.narrows.engine.analysis.verdict;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Endpoint;
 import io.narrows.engine.analysis.Snapshot;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.KindTime;
@@ -30,6 +31,14 @@ public record Scene(Snapshot snapshot, boolean isDevelopment, Baseline before) {
       }
     }
     return endpoints;
+  }
+
+  /** What is known of this endpoint, also where none of its requests has ended. */
+  public EndpointView endpoint(Endpoint wanted) {
+    return snapshot.endpoints().stream()
+        .filter(view -> view.endpoint().equals(wanted))
+        .findFirst()
+        .orElseGet(() -> EndpointView.of(wanted));
   }
 
   /** The time of all requests and tasks. */

@@ -37,7 +37,7 @@ public final class Thresholds {
   static final double UNSURE = 0.25;
 
   /** Of all request time. */
-  static final double MINOR = 0.01;
+  public static final double MINOR = 0.01;
 
   /** Of an endpoint that breaks its objective now. */
   static final double CRITICAL = 0.25;
@@ -178,6 +178,14 @@ public final class Thresholds {
 
   /** Of the connections, borrowed by a thread that holds one already. (ours) */
   public static final double NESTED = 0.10;
+
+  /**
+   * A connection is held no longer than this for one request; HikariCP's advice is 2 s and more.
+   */
+  public static final long LEAK_NANOS = 30_000 * MILLI;
+
+  /** And for longer than so many times the p99 of its pool. (ours) */
+  public static final double LEAK_TIMES_P99 = 20;
 
   /** What leaves room for chance: at 70 % busy few have to wait. (ours) */
   public static final double COMFORTABLE = 0.7;
