@@ -31,6 +31,7 @@ public final class Analysis implements Sink {
   private final Warmth warmth = new Warmth();
   private final long windowNanos;
   private final Concurrency concurrency = new Concurrency();
+  private final RowLocks rowLocks;
   private final Deque<Window> closed = new ArrayDeque<>();
   private final long startNanos;
   private final Period whole;
@@ -79,6 +80,7 @@ public final class Analysis implements Sink {
       long nowNanos,
       long windowNanos) {
     this.attribution = attribution;
+    rowLocks = new RowLocks(attribution);
     this.recording = recording;
     this.objectives = objectives;
     this.resources = new ResourceHistory(resources);
@@ -100,6 +102,7 @@ public final class Analysis implements Sink {
     int band = usual.band(endpoint, request.durationNanos());
     int met = concurrency.before(request.beginNanos());
     EndpointStats stats = current.add(endpoint, request, attribution.of(request), band, met);
+    rowLocks.add(request, stats);
     usual.seen(endpoint, stats);
     warmth.seen(endpoint, request.durationNanos());
     Objectives.Objective objective = objectives.of(endpoint);
@@ -131,6 +134,7 @@ public final class Analysis implements Sink {
   @Override
   public void tick(long nowNanos) {
     concurrency.sample(nowNanos, recording.inFlight().all());
+    rowLocks.tick(nowNanos);
     if (settling != null && nowNanos - current.startNanos() >= settledNanos) {
       settle(settling);
     }

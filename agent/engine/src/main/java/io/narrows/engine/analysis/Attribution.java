@@ -112,6 +112,11 @@ public final class Attribution implements Shares {
     return isFirst && slice.request().queue() instanceof ExecutorStats stats ? stats : null;
   }
 
+  /** What an operation is called, or null. */
+  @Nullable Signature signature(Slice slice, int index) {
+    return signatures.of(slice.kind(index), slice.signature(index), slice.detail(index));
+  }
+
   /** Where a stack stands in the application, or null. */
   @Nullable CallSite site(Throwable stack) {
     return sites.of(stack);

@@ -100,6 +100,11 @@ final class SignatureStats {
     return known;
   }
 
+  /** A long execution waited for others' rows for so long, or not, and would by such a chance. */
+  void waited(long nanos, double chance) {
+    ofStatement().waited(nanos, chance);
+  }
+
   /** In a request it was the largest part. */
   void largest(double share) {
     largest++;

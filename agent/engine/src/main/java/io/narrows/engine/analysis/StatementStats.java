@@ -17,6 +17,10 @@ final class StatementStats {
   private long fetchSize;
   private long lockErrors;
   private long nested;
+  private long asked;
+  private long blocked;
+  private double byChance;
+  private long blockedNanos;
 
   void add(StatementUse use) {
     Binds binds = use.binds();
@@ -39,7 +43,19 @@ final class StatementStats {
     repeatsByRows.add(rowsBefore, times);
   }
 
+  /** A long execution waited for rows of others, or not, and would by such a chance. */
+  void waited(long nanos, double chance) {
+    asked++;
+    byChance += chance;
+    blocked += nanos > 0 ? 1 : 0;
+    blockedNanos += nanos;
+  }
+
   void add(StatementStats other) {
+    asked += other.asked;
+    byChance += other.byChance;
+    blocked += other.blocked;
+    blockedNanos += other.blockedNanos;
     repeatsByRows.add(other.repeatsByRows);
     known += other.known;
     distinct += other.distinct;
@@ -65,6 +81,7 @@ final class StatementStats {
         lockErrors,
         nested,
         repeatsByRows.coefficient(),
-        Modes.of(durations));
+        Modes.of(durations),
+        new LockView(asked, blocked, byChance, blockedNanos));
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param nested connections borrowed while the same thread held one of the same pool
  * @param inStep how repetitions follow the rows read before them, over requests; -1 to 1
  * @param modes a fast and a slow kind of execution, where there are two; or null
+ * @param locks what long executions waited for
  */
 public record StatementView(
     BindView binds,
@@ -24,10 +25,11 @@ public record StatementView(
     long lockErrors,
     long nested,
     double inStep,
-    @Nullable Modes modes) {
+    @Nullable Modes modes,
+    LockView locks) {
   /** Of what is no statement. */
   public static final StatementView NONE =
-      new StatementView(BindView.NONE, 0, 0, 0, 0, 0, 0, 0, null);
+      new StatementView(BindView.NONE, 0, 0, 0, 0, 0, 0, 0, null, LockView.NONE);
 
   /**
    * Executions told apart by their values.

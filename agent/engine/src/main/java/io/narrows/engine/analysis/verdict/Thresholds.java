@@ -91,6 +91,15 @@ public final class Thresholds {
   /** Of the executions of a statement, which end over a lock. (ours) */
   public static final double LOCKS_LOST = 0.01;
 
+  /** Of the long executions, those that were answered when another transaction let go. (ours) */
+  public static final double LOCK_WAITS = 0.50;
+
+  /** So many times as often as by chance. (ours) */
+  public static final double LOCK_ODDS = 3;
+
+  /** Of all the time of a statement, waited for others' rows. (ours) */
+  public static final double LOCKED_ROWS = 0.10;
+
   /** Of reading the rows of one result. (ours) */
   public static final long FETCH_NANOS = 20 * MILLI;
 

@@ -5,6 +5,7 @@ import io.narrows.engine.analysis.CallView;
 import io.narrows.engine.analysis.Endpoint;
 import io.narrows.engine.analysis.Exemplar;
 import io.narrows.engine.analysis.FanOutView;
+import io.narrows.engine.analysis.LockView;
 import io.narrows.engine.analysis.LoopView;
 import io.narrows.engine.analysis.Machine;
 import io.narrows.engine.analysis.Modes;
@@ -90,6 +91,7 @@ final class Views {
     long nested;
     double inStep;
     Modes modes;
+    LockView locks = LockView.NONE;
     String[] places = {"load"};
     Banded pathBands = NO_BANDS;
     Banded countBands = NO_BANDS;
@@ -136,7 +138,16 @@ final class Views {
           calls,
           inCommonPool ? sum : 0,
           new StatementView(
-              binds, batches, ownCommits, keysRead, fetchSize, lockErrors, nested, inStep, modes));
+              binds,
+              batches,
+              ownCommits,
+              keysRead,
+              fetchSize,
+              lockErrors,
+              nested,
+              inStep,
+              modes,
+              locks));
     }
   }
 
