@@ -40,6 +40,11 @@ final class Promtool {
     throw new AssertionError(missing);
   }
 
+  /** Whether it knows series of native histograms, which came with the third version. */
+  boolean knowsNativeHistograms() throws IOException, InterruptedException {
+    return !ask("--version").text().startsWith("promtool, version 2.");
+  }
+
   /** What a program answered. */
   record Answer(int code, String text) {}
 

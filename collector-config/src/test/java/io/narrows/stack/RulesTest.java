@@ -1,6 +1,7 @@
 package io.narrows.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.narrows.engine.slo.Windows;
 import io.narrows.engine.slo.file.SloFiles;
@@ -80,7 +81,11 @@ class RulesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void alerts_fireWhenTheyShould(Path file) throws Exception {
-    Promtool.Answer answer = Promtool.found().ask("test", "rules", file.toString());
+    Promtool promtool = Promtool.found();
+    boolean isNative = file.endsWith("native.yaml");
+    // Debian's is older, and stands in where nothing was built.
+    assumeTrue(!isNative || promtool.knowsNativeHistograms(), "a promtool 3 is needed");
+    Promtool.Answer answer = promtool.ask("test", "rules", file.toString());
     assertThat(answer.code()).as(answer.text()).isZero();
     assertThat(answer.text()).contains("SUCCESS");
   }

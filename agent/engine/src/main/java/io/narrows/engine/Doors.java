@@ -19,7 +19,7 @@ import io.narrows.facts.settings.Settings;
 final class Doors {
   final Recording recording;
   final Attachments attachments = new Attachments();
-  final Resources resources = new Resources();
+  final Resources resources;
   final StackRecorder recorder;
 
   Doors(Settings settings) {
@@ -30,6 +30,7 @@ final class Doors {
             new Propagation(settings.propagators().names()),
             powerOfTwo(settings.get(Options.BUFFER)),
             captures(settings.get(Options.MODE)));
+    resources = new Resources(settings.histograms());
     recorder = new StackRecorder(recording, attachments, resources);
   }
 

@@ -170,7 +170,8 @@ final class Reading implements Runnable, Consumer<Throwable> {
     Path file = facts.settings().find(Options.SLO);
     return file == null
         ? null
-        : Objectives.read(file, ServiceName.of(facts.settings()), facts.log());
+        : Objectives.read(
+            file, ServiceName.of(facts.settings()), facts.settings().histograms(), facts.log());
   }
 
   private Exports.Sources sources(

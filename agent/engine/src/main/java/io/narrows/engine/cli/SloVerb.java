@@ -11,6 +11,7 @@ import io.narrows.engine.slo.file.WindowsFile;
 import io.narrows.engine.slo.rule.Choices;
 import io.narrows.engine.slo.rule.RuleFile;
 import io.narrows.engine.slo.yaml.Refusal;
+import io.narrows.facts.settings.HistogramAggregation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -64,6 +65,8 @@ final class SloVerb implements Verb {
         "  narrows/db-latency               threshold, summary (of the query)",
         "  narrows/dependency-availability  address (of the host that is called)",
         "  narrows/executor-wait            threshold, executor",
+        "  each of them                     histogram: classic (the default), native or both, as",
+        "                                   Prometheus has what the agent sends",
         "",
         "Give the agent the same file, for thresholds that are no usual bound of a histogram:",
         "  -javaagent:narrows.jar=slo=slo.yaml",
@@ -165,9 +168,16 @@ final class SloVerb implements Verb {
 
   private static void notes(List<Slo> slos, Terminal terminal) {
     for (Slo slo : slos) {
+      if (slo.histograms() != null && slo.histograms().isNative()) {
+        terminal.say(
+            slo.id()
+                + ": reads native histograms, which the agent sends with"
+                + " OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION="
+                + HistogramAggregation.BASE2_EXPONENTIAL_BUCKET_HISTOGRAM);
+      }
       for (Threshold threshold : slo.thresholds()) {
         Durations of = threshold.of();
-        if (!of.has(threshold.seconds())) {
+        if (slo.readsBuckets() && !of.has(threshold.seconds())) {
           terminal.say(
               slo.id()
                   + ": "

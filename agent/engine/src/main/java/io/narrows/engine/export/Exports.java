@@ -110,8 +110,9 @@ public final class Exports implements Sink, AutoCloseable {
   public static Counting count(Sources sources) {
     Methods methods =
         Methods.of(sources.facts().settings().otel("otel.instrumentation.http.known.methods"));
-    Aggregates aggregates =
-        new Aggregates(sources.layout(), methods, sources.queries(), sources.shares());
+    Layout layout =
+        sources.layout().exponential(sources.facts().settings().histograms().isExponential());
+    Aggregates aggregates = new Aggregates(layout, methods, sources.queries(), sources.shares());
     sources.recording().tally(aggregates.overflow());
     return new Counting(methods, aggregates);
   }

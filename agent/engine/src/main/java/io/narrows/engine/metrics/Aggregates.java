@@ -41,8 +41,8 @@ public final class Aggregates implements Sink, SegmentTime {
     server = new Series<>(layout.server(), LIMIT);
     client = new Series<>(layout.client(), LIMIT);
     database = new Series<>(layout.database(), LIMIT);
-    rows = new Series<>(Buckets.ROWS, LIMIT);
-    dbCalls = new Series<>(Buckets.DB_CALLS, LIMIT);
+    rows = new Series<>(layout.rows(), LIMIT);
+    dbCalls = new Series<>(layout.dbCalls(), LIMIT);
   }
 
   /** What counts in place of this when a slice does not reach the drain. */
@@ -204,7 +204,7 @@ public final class Aggregates implements Sink, SegmentTime {
                 (String) cell.d,
                 cell.number,
                 cell.error);
-        server.of(cell.isRest ? null : key).add(counts, sum);
+        server.of(cell.isRest ? null : key).add(counts, sum, cell.lattice);
         // Nothing is known of where its time went; the segments still add up to the latency.
         segmentsOf(cell.isRest ? Names.OTHER : key.route() == null ? "" : key.route())[
                 Segment.OTHER.ordinal()] +=
@@ -213,7 +213,7 @@ public final class Aggregates implements Sink, SegmentTime {
       case CLIENT:
         client
             .of(cell.isRest ? null : keys.client((Remote) cell.a, cell.number, cell.error))
-            .add(counts, sum);
+            .add(counts, sum, cell.lattice);
         break;
       case DATABASE:
         database
@@ -221,10 +221,11 @@ public final class Aggregates implements Sink, SegmentTime {
                 cell.isRest
                     ? null
                     : keys.database(cell.a, (String) cell.b, (String) cell.c, cell.error))
-            .add(counts, sum);
+            .add(counts, sum, cell.lattice);
         break;
       case ROWS:
-        rows.of(cell.isRest ? null : keys.database(cell.a, null, null, null)).add(counts, sum);
+        rows.of(cell.isRest ? null : keys.database(cell.a, null, null, null))
+            .add(counts, sum, cell.lattice);
         break;
     }
   }

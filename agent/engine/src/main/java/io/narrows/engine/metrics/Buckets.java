@@ -1,10 +1,15 @@
 package io.narrows.engine.metrics;
 
+import io.narrows.engine.recording.Lattice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** The upper bounds of a histogram: inclusive, ascending, one more bucket above the last. */
+/**
+ * The upper bounds of a histogram: inclusive, ascending, one more bucket above the last; and
+ * whether exponential buckets are counted beside them.
+ */
 public final class Buckets {
   private static final double NANOS = 1e9;
 
@@ -28,10 +33,12 @@ public final class Buckets {
   private final double unit;
   private final double[] bounds;
   private final long[] raw;
+  private final boolean isExponential;
 
-  private Buckets(double unit, double[] bounds) {
+  private Buckets(double unit, double[] bounds, boolean isExponential) {
     this.unit = unit;
     this.bounds = bounds;
+    this.isExponential = isExponential;
     raw = new long[bounds.length];
     for (int i = 0; i < bounds.length; i++) {
       raw[i] = Math.round(bounds[i] * unit);
@@ -40,11 +47,11 @@ public final class Buckets {
 
   /** Buckets for values in nanoseconds that are shown in seconds. */
   public static Buckets seconds(double... bounds) {
-    return new Buckets(NANOS, bounds);
+    return new Buckets(NANOS, bounds, false);
   }
 
   private static Buckets of(double unit, double... bounds) {
-    return new Buckets(unit, bounds);
+    return new Buckets(unit, bounds, false);
   }
 
   /** These and more bounds: the thresholds of service level objectives. */
@@ -56,7 +63,12 @@ public final class Buckets {
     for (Double bound : all) {
       merged[i++] = bound;
     }
-    return new Buckets(unit, merged);
+    return new Buckets(unit, merged, isExponential);
+  }
+
+  /** These, and exponential buckets beside them where that is wanted. */
+  public Buckets exponential(boolean wanted) {
+    return new Buckets(unit, bounds, wanted);
   }
 
   /** The bounds in the unit that is shown. */
@@ -71,6 +83,14 @@ public final class Buckets {
   /** A recorded value, or a sum of them, in the unit that is shown. */
   public double shown(long value) {
     return value / unit;
+  }
+
+  @Nullable ExponentialHistogram exponentialHistogram() {
+    return isExponential ? new ExponentialHistogram() : null;
+  }
+
+  @Nullable Lattice lattice() {
+    return isExponential ? new Lattice(unit) : null;
   }
 
   int count() {

@@ -1,5 +1,6 @@
 package io.narrows.engine.metrics;
 
+import io.narrows.engine.recording.Lattice;
 import org.jspecify.annotations.Nullable;
 
 /** The distribution of one series since the start; written by one thread at a time. */
@@ -11,26 +12,34 @@ public final class Histogram {
 
   private final Buckets buckets;
   private final long[] counts;
+  private final @Nullable ExponentialHistogram exponential;
   private long sum;
   private Exemplar @Nullable [] exemplars;
 
   public Histogram(Buckets buckets) {
     this.buckets = buckets;
     counts = new long[buckets.count()];
+    exponential = buckets.exponentialHistogram();
   }
 
   /** Adds one value in the unit that is recorded: nanoseconds, rows, calls. */
   public void add(long value) {
     counts[buckets.bucketOf(value)]++;
     sum += value;
+    if (exponential != null) {
+      exponential.add(buckets.shown(value));
+    }
   }
 
-  /** Adds what was counted elsewhere with the same buckets. */
-  void add(long[] more, long moreSum) {
+  /** Adds what was counted elsewhere with the same buckets, and takes it from the lattice. */
+  void add(long[] more, long moreSum, @Nullable Lattice lattice) {
     for (int i = 0; i < counts.length; i++) {
       counts[i] += more[i];
     }
     sum += moreSum;
+    if (exponential != null && lattice != null) {
+      exponential.take(lattice);
+    }
   }
 
   /** Remembers the trace of a value that was added; one per bucket, the last wins. */
@@ -68,6 +77,11 @@ public final class Histogram {
   /** The sum in the unit that is recorded. */
   public long sum() {
     return sum;
+  }
+
+  /** What the exponential buckets hold; null where they are not counted. */
+  public @Nullable ExponentialCounts exponential() {
+    return exponential == null ? null : exponential.counts();
   }
 
   /** One per bucket or null; null when there are none. */

@@ -3,6 +3,7 @@ package io.narrows.engine.metrics;
 import io.narrows.bootstrap.Incoming;
 import io.narrows.bootstrap.Kind;
 import io.narrows.engine.recording.Fetch;
+import io.narrows.engine.recording.Lattice;
 import io.narrows.engine.recording.Remote;
 import io.narrows.engine.recording.Request;
 import io.narrows.engine.recording.Slice;
@@ -146,7 +147,7 @@ public final class Overflow implements Tally {
       case CLIENT:
         return layout.client();
       case ROWS:
-        return Buckets.ROWS;
+        return layout.rows();
       default:
         return layout.database();
     }
@@ -244,6 +245,7 @@ public final class Overflow implements Tally {
     private final Buckets buckets;
     private final AtomicLongArray counts;
     private final AtomicLong sum = new AtomicLong();
+    final @Nullable Lattice lattice;
 
     Cell(
         Type type,
@@ -265,6 +267,7 @@ public final class Overflow implements Tally {
       this.error = error;
       this.isRest = isRest;
       counts = new AtomicLongArray(buckets.count());
+      lattice = buckets.lattice();
     }
 
     boolean is(
@@ -285,6 +288,10 @@ public final class Overflow implements Tally {
     }
 
     void add(long value) {
+      // First: what is found in the counts is then found here too.
+      if (lattice != null) {
+        lattice.add(value);
+      }
       counts.incrementAndGet(buckets.bucketOf(value));
       sum.addAndGet(value);
     }

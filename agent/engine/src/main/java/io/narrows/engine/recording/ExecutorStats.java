@@ -12,8 +12,8 @@ public final class ExecutorStats {
   private final WeakReference<@Nullable Object> executor;
   private final String type;
   private final boolean internal;
-  private final SharedHistogram wait = new SharedHistogram();
-  private final SharedHistogram run = new SharedHistogram();
+  private final SharedHistogram wait;
+  private final SharedHistogram run;
   private final LongAdder rejected = new LongAdder();
   private final DoubleAdder runSquares = new DoubleAdder();
   private final LongAdder ownSubmits = new LongAdder();
@@ -25,14 +25,18 @@ public final class ExecutorStats {
   private long probes;
   private long fullProbes;
 
-  ExecutorStats(Object executor) {
+  ExecutorStats(Object executor, boolean exponential) {
+    wait = new SharedHistogram(exponential);
+    run = new SharedHistogram(exponential);
     this.executor = new WeakReference<>(executor);
     type = executor.getClass().getSimpleName();
     internal = isOfVirtualThreads(executor);
   }
 
   /** What several executors share. */
-  ExecutorStats(String name) {
+  ExecutorStats(String name, boolean exponential) {
+    wait = new SharedHistogram(exponential);
+    run = new SharedHistogram(exponential);
     executor = new WeakReference<>(null);
     type = name;
     internal = false;

@@ -12,9 +12,9 @@ public final class PoolStats {
   private final PoolLibrary library;
   private final PoolReader reader;
   private final int number;
-  private final SharedHistogram wait = new SharedHistogram();
-  private final SharedHistogram use = new SharedHistogram();
-  private final SharedHistogram create = new SharedHistogram();
+  private final SharedHistogram wait;
+  private final SharedHistogram use;
+  private final SharedHistogram create;
   private final LongAdder timeouts = new LongAdder();
   private final long[] heldNanos = new long[Kind.count()];
   private final Activity activity = new Activity();
@@ -26,10 +26,13 @@ public final class PoolStats {
   private volatile @Nullable String name;
   private volatile String suffix = "";
 
-  PoolStats(PoolLibrary library, PoolReader reader, int number) {
+  PoolStats(PoolLibrary library, PoolReader reader, int number, boolean exponential) {
     this.library = library;
     this.reader = reader;
     this.number = number;
+    wait = new SharedHistogram(exponential);
+    use = new SharedHistogram(exponential);
+    create = new SharedHistogram(exponential);
   }
 
   // By application threads

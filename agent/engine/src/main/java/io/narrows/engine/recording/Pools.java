@@ -16,6 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Pools {
   private final ConcurrentMap<WeakKey, PoolStats> pools = new ConcurrentHashMap<>();
   private final AtomicInteger made = new AtomicInteger();
+  private final boolean exponential;
+
+  Pools(boolean exponential) {
+    this.exponential = exponential;
+  }
 
   PoolStats of(Object pool, Object settings, PoolLibrary library) {
     PoolStats known = pools.get(new WeakKey.Probe(pool));
@@ -32,7 +37,7 @@ final class Pools {
 
   private PoolStats make(Object pool, Object settings, PoolLibrary library) {
     PoolReader reader = new PoolReader(pool, settings, library);
-    return new PoolStats(library, reader, made.incrementAndGet());
+    return new PoolStats(library, reader, made.incrementAndGet(), exponential);
   }
 
   /** Those that are open, the oldest first, with names that tell them apart. */

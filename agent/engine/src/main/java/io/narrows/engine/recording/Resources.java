@@ -1,5 +1,6 @@
 package io.narrows.engine.recording;
 
+import io.narrows.facts.settings.HistogramAggregation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,15 +22,30 @@ public final class Resources {
   // Keys are weak: WeakKey compares by identity. A new key locks one bin for the time of an
   // insertion, once per executor or pool and not per task.
   private final ConcurrentMap<WeakKey, ExecutorStats> executors = new ConcurrentHashMap<>();
-  private final Pools pools = new Pools();
-  private final ExecutorStats otherExecutors = new ExecutorStats("other");
+  private final Pools pools;
+  private final boolean exponential;
+  private final ExecutorStats otherExecutors;
 
   // There may be one of these for each request, so that one entry serves them all.
-  private final ExecutorStats threadPerTask = new ExecutorStats("thread-per-task");
+  private final ExecutorStats threadPerTask;
 
   // Read and written by threads of the agent's only, under the lock.
   private final Map<String, ExecutorStats> collected = new HashMap<>();
   private final Map<String, Set<String>> similarNames = new HashMap<>();
+
+  public Resources() {
+    this(HistogramAggregation.DEFAULT);
+  }
+
+  /**
+   * @param histograms how their durations will leave the process
+   */
+  public Resources(HistogramAggregation histograms) {
+    exponential = histograms.isExponential();
+    pools = new Pools(exponential);
+    otherExecutors = new ExecutorStats("other", exponential);
+    threadPerTask = new ExecutorStats("thread-per-task", exponential);
+  }
 
   ExecutorStats executor(Object executor) {
     ExecutorStats known = executors.get(new WeakKey.Probe(executor));
@@ -42,7 +58,8 @@ public final class Resources {
     if (executors.size() >= LIMIT) {
       return otherExecutors;
     }
-    return executors.computeIfAbsent(new WeakKey(executor), key -> new ExecutorStats(executor));
+    return executors.computeIfAbsent(
+        new WeakKey(executor), key -> new ExecutorStats(executor, exponential));
   }
 
   PoolStats pool(Object pool, Object settings, PoolLibrary library) {
@@ -113,6 +130,6 @@ public final class Resources {
     }
     bound(gone);
     String name = collected.size() < LIMIT ? gone.name() : "other";
-    collected.computeIfAbsent(name, ExecutorStats::new).absorb(gone);
+    collected.computeIfAbsent(name, key -> new ExecutorStats(key, exponential)).absorb(gone);
   }
 }

@@ -2,6 +2,7 @@ package io.narrows.engine.recording;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** A histogram of durations that any thread adds to without a lock, for pools and executors. */
 public final class SharedHistogram {
@@ -10,16 +11,25 @@ public final class SharedHistogram {
     0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10
   };
 
+  private static final double NANOS = 1e9;
   private static final long[] BOUNDS_NANOS = new long[BOUNDS_SECONDS.length];
 
   static {
     for (int i = 0; i < BOUNDS_SECONDS.length; i++) {
-      BOUNDS_NANOS[i] = Math.round(BOUNDS_SECONDS[i] * 1e9);
+      BOUNDS_NANOS[i] = Math.round(BOUNDS_SECONDS[i] * NANOS);
     }
   }
 
   private final AtomicLongArray counts = new AtomicLongArray(BOUNDS_NANOS.length + 1);
   private final LongAdder sumNanos = new LongAdder();
+  private final @Nullable Lattice lattice;
+
+  /**
+   * @param exponential whether an exponential histogram will be made of it
+   */
+  SharedHistogram(boolean exponential) {
+    lattice = exponential ? new Lattice(NANOS) : null;
+  }
 
   /** Adds one duration. */
   public void add(long nanos) {
@@ -29,6 +39,9 @@ public final class SharedHistogram {
     }
     counts.incrementAndGet(bucket);
     sumNanos.add(nanos);
+    if (lattice != null) {
+      lattice.add(nanos);
+    }
   }
 
   /** The counts per bucket, the last one above all bounds. */
@@ -55,6 +68,14 @@ public final class SharedHistogram {
       counts.addAndGet(i, other.counts.get(i));
     }
     sumNanos.add(other.sumNanos());
+    if (lattice != null && other.lattice != null) {
+      lattice.absorb(other.lattice);
+    }
+  }
+
+  /** The same durations for an exponential histogram; null where none will be made. */
+  public @Nullable Lattice lattice() {
+    return lattice;
   }
 
   public long sumNanos() {

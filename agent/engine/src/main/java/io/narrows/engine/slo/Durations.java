@@ -43,6 +43,11 @@ public enum Durations {
     return metric;
   }
 
+  /** Where all buckets are one series. */
+  public String series() {
+    return prefix;
+  }
+
   public String buckets() {
     return prefix + "_bucket";
   }

@@ -23,9 +23,14 @@ public final class Promql {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
   }
 
+  /** As a number, without an exponent. */
+  public static String number(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
   /** The matcher of a bound, also where it was scraped and so ends in {@code .0}. */
   public static String bound(double seconds) {
-    String text = BigDecimal.valueOf(seconds).stripTrailingZeros().toPlainString();
+    String text = number(seconds);
     return text.contains(".") ? "le=\"" + text + "\"" : "le=~\"" + text + "(\\\\.0)?\"";
   }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param route the requests it is about as a regular expression; null for all of them, or where it
  *     is not about requests
  * @param thresholds from when something counts as slow, where that is what it is about
+ * @param histograms in which form it reads them; null where its queries are a user's own
  */
 public record Slo(
     String place,
@@ -30,6 +31,7 @@ public record Slo(
     @Nullable Durations of,
     @Nullable String route,
     List<Threshold> thresholds,
+    @Nullable HistogramForm histograms,
     Alerting alerting) {
   private static final BigDecimal ALL = BigDecimal.valueOf(100);
 
@@ -45,6 +47,11 @@ public record Slo(
   /** The share of events that are to be good. */
   public BigDecimal ratio() {
     return plain(objective.movePointLeft(2));
+  }
+
+  /** Whether the bounds of buckets matter to it. */
+  public boolean readsBuckets() {
+    return histograms == null || histograms.isClassic();
   }
 
   private static BigDecimal plain(BigDecimal number) {

@@ -41,6 +41,22 @@ class SloVerbTest {
   }
 
   @Test
+  void generate_ofNativeHistograms_saysHowTheAgentSendsThem_andWantsNoBound() throws Exception {
+    String file = file(GOOD.replace("300ms", "300ms, histogram: native"));
+
+    assertThat(run("generate", file)).isEqualTo(ExitCode.OK);
+
+    assertThat(text(out))
+        .contains("histogram_fraction(0, 0.3, ")
+        .doesNotContain("_bucket", "_count{");
+    assertThat(text(err))
+        .isEqualTo(
+            "narrows: orders-fast: reads native histograms, which the agent sends with"
+                + " OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION="
+                + "BASE2_EXPONENTIAL_BUCKET_HISTOGRAM\n");
+  }
+
+  @Test
   void generate_intoAFile_printsNothing() throws Exception {
     Path rules = folder.resolve("rules.yml");
 

@@ -7,6 +7,7 @@ import io.narrows.engine.metrics.Drops;
 import io.narrows.engine.metrics.Layout;
 import io.narrows.engine.metrics.OwnThreads;
 import io.narrows.engine.metrics.Rig;
+import io.narrows.engine.recording.Resources;
 import io.narrows.engine.site.CallSites;
 import io.narrows.facts.Facts;
 import io.narrows.facts.inventory.Inventory;
@@ -24,7 +25,7 @@ import java.util.Properties;
 final class ExportRig implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  final Rig rig = new Rig(1024, 1);
+  final Rig rig;
   final Facts facts;
   final Exports exports;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -46,6 +47,7 @@ final class ExportRig implements AutoCloseable {
             Settings.read(quiet + settings, new Properties(), Map.of()),
             new Inventory(),
             new Log(Level.INFO, out));
+    rig = new Rig(1024, 1, new Resources(facts.settings().histograms()));
     exports =
         Exports.start(
             new Exports.Sources(

@@ -29,7 +29,8 @@ class OverflowTest {
   private static final int QUERIES = 3;
 
   private final Aggregates aggregates =
-      new Aggregates(Layout.standard(), Methods.standard(), Rig.NAMES, new OwnThreads());
+      new Aggregates(
+          Layout.standard().exponential(true), Methods.standard(), Rig.NAMES, new OwnThreads());
 
   /** Drained as fast as possible, now and then, and not at all. */
   @ParameterizedTest
@@ -157,9 +158,17 @@ class OverflowTest {
     }
   }
 
+  /** In either kind of buckets. */
   private <K> long count(Series<K> series) {
-    long[] count = new long[1];
-    aggregates.read(all -> series.forEach((key, histogram) -> count[0] += histogram.count()));
+    long[] count = new long[2];
+    aggregates.read(
+        all ->
+            series.forEach(
+                (key, histogram) -> {
+                  count[0] += histogram.count();
+                  count[1] += histogram.exponential().count();
+                }));
+    assertThat(count[1]).isEqualTo(count[0]);
     return count[0];
   }
 }

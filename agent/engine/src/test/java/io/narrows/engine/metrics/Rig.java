@@ -39,7 +39,7 @@ public final class Rig {
       };
 
   public final HandClock clock = new HandClock();
-  public final Resources resources = new Resources();
+  public final Resources resources;
   public final Recording recording;
   public final StackRecorder recorder;
   private final List<Sink> sinks = new ArrayList<>();
@@ -48,6 +48,11 @@ public final class Rig {
   private @Nullable Query lastQuery;
 
   public Rig(int capacity, double sampled) {
+    this(capacity, sampled, new Resources());
+  }
+
+  public Rig(int capacity, double sampled, Resources resources) {
+    this.resources = resources;
     recording = new Recording(clock, HeadSampler.ratio(sampled, true), new Propagation(), capacity);
     recorder = new StackRecorder(recording, new Attachments(), resources);
   }

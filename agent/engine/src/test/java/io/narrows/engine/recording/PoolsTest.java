@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PoolsTest {
   private static final String URL = "jdbc:h2:mem:pools";
 
-  private final Pools pools = new Pools();
+  private final Pools pools = new Pools(false);
 
   @Test
   void hikari_tellsAllGauges() throws Exception {

@@ -20,6 +20,7 @@ public final class Settings {
   private final List<String> problems;
   private final Sampling sampling;
   private final Propagators propagators;
+  private final HistogramAggregation histograms;
 
   private Settings(Sources sources, List<String> problems) {
     this.sources = sources;
@@ -27,6 +28,7 @@ public final class Settings {
     sampling =
         Sampling.read(otel("otel.traces.sampler"), otel("otel.traces.sampler.arg"), problems);
     propagators = Propagators.read(otel("otel.propagators"), problems);
+    histograms = HistogramAggregation.read(otel(HistogramAggregation.SETTING), problems);
   }
 
   /**
@@ -90,6 +92,11 @@ public final class Settings {
   /** The propagators as {@code OTEL_PROPAGATORS} names them. */
   public Propagators propagators() {
     return propagators;
+  }
+
+  /** How histograms leave the process over OTLP. */
+  public HistogramAggregation histograms() {
+    return histograms;
   }
 
   /** One line for each mistake: the setting, its value, and what is accepted. */

@@ -178,6 +178,29 @@ class SettingsTest {
         .startsWith("setting otel.propagators=tracecontext,xray: accepted is a list of");
   }
 
+  @Test
+  void histograms_readTheTwo_inAnyCase() {
+    assertThat(read(null).histograms()).isEqualTo(HistogramAggregation.EXPLICIT_BUCKET_HISTOGRAM);
+    assertThat(histograms("base2_exponential_bucket_histogram").isExponential()).isTrue();
+    assertThat(histograms("BASE2_EXPONENTIAL_BUCKET_HISTOGRAM").isExponential()).isTrue();
+    assertThat(histograms("EXPLICIT_BUCKET_HISTOGRAM").isExponential()).isFalse();
+  }
+
+  @Test
+  void histograms_ofAnother_areRefusedInOneLine() {
+    assertThat(histograms("summary")).isEqualTo(HistogramAggregation.DEFAULT);
+    assertThat(read(null).problems())
+        .containsExactly(
+            "setting otel.exporter.otlp.metrics.default.histogram.aggregation=summary: accepted is"
+                + " EXPLICIT_BUCKET_HISTOGRAM, BASE2_EXPONENTIAL_BUCKET_HISTOGRAM;"
+                + " EXPLICIT_BUCKET_HISTOGRAM is used");
+  }
+
+  private HistogramAggregation histograms(String text) {
+    properties.setProperty(HistogramAggregation.SETTING, text);
+    return read(null).histograms();
+  }
+
   private Propagators propagators(String text) {
     properties.setProperty("otel.propagators", text);
     return read(null).propagators();

@@ -3,6 +3,7 @@ package io.narrows.engine.export.metric;
 import com.sun.management.GarbageCollectionNotificationInfo;
 import io.narrows.engine.metrics.Buckets;
 import io.narrows.engine.metrics.Histogram;
+import io.narrows.facts.settings.HistogramAggregation;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.semconv.JvmAttributes;
 import java.lang.management.GarbageCollectorMXBean;
@@ -22,6 +23,11 @@ import javax.management.openmbean.CompositeData;
 final class GcChapter implements Chapter, NotificationListener, AutoCloseable {
   private final Map<Attributes, Histogram> pauses = new HashMap<>();
   private final List<NotificationEmitter> emitters = new ArrayList<>();
+  private final Buckets buckets;
+
+  GcChapter(HistogramAggregation histograms) {
+    buckets = Buckets.GC.exponential(histograms.isExponential());
+  }
 
   /** Whether this JVM tells of its collections. */
   static boolean isAvailable() {
@@ -51,7 +57,7 @@ final class GcChapter implements Chapter, NotificationListener, AutoCloseable {
     Attributes attributes =
         Attributes.of(JvmAttributes.JVM_GC_NAME, name, JvmAttributes.JVM_GC_ACTION, action);
     pauses
-        .computeIfAbsent(attributes, key -> new Histogram(Buckets.GC))
+        .computeIfAbsent(attributes, key -> new Histogram(buckets))
         .add(TimeUnit.MILLISECONDS.toNanos(millis));
   }
 
@@ -62,12 +68,7 @@ final class GcChapter implements Chapter, NotificationListener, AutoCloseable {
             MetricNames.JVM_GC_DURATION, "s", "Duration of JVM garbage collection actions.")) {
       pauses.forEach(
           (attributes, histogram) ->
-              metric.point(
-                  attributes,
-                  Buckets.GC.bounds(),
-                  histogram.counts(),
-                  Buckets.GC.shown(histogram.sum()),
-                  List.of()));
+              metric.point(attributes, Distribution.of(histogram, List.of())));
     }
   }
 

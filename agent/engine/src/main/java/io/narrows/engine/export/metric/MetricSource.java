@@ -7,8 +7,10 @@ import io.narrows.engine.recording.EpochTime;
 import io.narrows.engine.recording.Recording;
 import io.narrows.engine.recording.Resources;
 import io.narrows.facts.Facts;
+import io.opentelemetry.sdk.metrics.Aggregation;
+import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.metrics.export.AggregationTemporalitySelector;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.metrics.export.MetricProducer;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.ArrayList;
@@ -22,14 +24,18 @@ public final class MetricSource implements MetricProducer {
   private final EpochTime time;
   private final long startEpochNanos;
   private final Temporality temporality;
+  private final boolean isExponential;
   private final List<Chapter> chapters = new ArrayList<>();
 
-  private MetricSource(
-      Origin origin, EpochTime time, long startNanos, AggregationTemporalitySelector selector) {
+  private MetricSource(Origin origin, EpochTime time, long startNanos, MetricExporter receiver) {
     this.origin = origin;
     this.time = time;
     startEpochNanos = time.of(startNanos);
-    temporality = new Temporality(selector);
+    temporality = new Temporality(receiver);
+    isExponential =
+        receiver
+            .getDefaultAggregation(InstrumentType.HISTOGRAM)
+            .equals(Aggregation.base2ExponentialBucketHistogram());
   }
 
   /** What is measured, for all receivers. */
@@ -58,16 +64,15 @@ public final class MetricSource implements MetricProducer {
       this.drops = drops;
       this.threads = threads;
       this.findings = findings;
-      collections = GcChapter.isAvailable() ? new GcChapter() : null;
+      collections = GcChapter.isAvailable() ? new GcChapter(facts.settings().histograms()) : null;
       if (collections != null) {
         collections.watch();
       }
     }
 
     /** Shows all of it to one receiver. */
-    public MetricSource source(
-        Origin origin, EpochTime time, AggregationTemporalitySelector selector) {
-      MetricSource source = new MetricSource(origin, time, recording.startNanos(), selector);
+    public MetricSource source(Origin origin, EpochTime time, MetricExporter receiver) {
+      MetricSource source = new MetricSource(origin, time, recording.startNanos(), receiver);
       source.chapters.add(new RequestChapter(aggregates));
       source.chapters.add(new ActiveChapter(recording.inFlight()));
       source.chapters.add(new PoolChapter(resources));
@@ -93,7 +98,7 @@ public final class MetricSource implements MetricProducer {
 
   @Override
   public Collection<MetricData> produce(Resource resource) {
-    Sheet sheet = new Sheet(origin, temporality, startEpochNanos, time.now());
+    Sheet sheet = new Sheet(origin, temporality, isExponential, startEpochNanos, time.now());
     for (Chapter chapter : chapters) {
       chapter.write(sheet);
     }

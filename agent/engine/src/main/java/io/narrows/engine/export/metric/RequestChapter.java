@@ -2,7 +2,6 @@ package io.narrows.engine.export.metric;
 
 import io.narrows.engine.export.span.HttpNames;
 import io.narrows.engine.metrics.Aggregates;
-import io.narrows.engine.metrics.Buckets;
 import io.narrows.engine.metrics.ClientKey;
 import io.narrows.engine.metrics.DbKey;
 import io.narrows.engine.metrics.Exemplar;
@@ -111,13 +110,7 @@ final class RequestChapter implements Chapter {
   }
 
   private void point(Sheet.Histograms metric, Attributes attributes, Histogram histogram) {
-    Buckets buckets = histogram.buckets();
-    metric.point(
-        attributes,
-        buckets.bounds(),
-        histogram.counts(),
-        buckets.shown(histogram.sum()),
-        exemplars(histogram));
+    metric.point(attributes, Distribution.of(histogram, exemplars(histogram)));
   }
 
   private List<DoubleExemplarData> exemplars(Histogram histogram) {

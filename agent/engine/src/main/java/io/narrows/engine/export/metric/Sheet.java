@@ -1,10 +1,13 @@
 package io.narrows.engine.export.metric;
 
 import io.narrows.engine.export.span.Origin;
+import io.narrows.engine.metrics.ExponentialCounts;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
-import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramBuckets;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramData;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.data.GaugeData;
 import io.opentelemetry.sdk.metrics.data.HistogramData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
@@ -20,13 +23,23 @@ import java.util.List;
 final class Sheet {
   private final Origin origin;
   private final Temporality temporality;
+  private final boolean isExponential;
   private final long startEpochNanos;
   private final long nowEpochNanos;
   private final List<MetricData> metrics = new ArrayList<>();
 
-  Sheet(Origin origin, Temporality temporality, long startEpochNanos, long nowEpochNanos) {
+  /**
+   * @param isExponential whether histograms are shown in exponential buckets
+   */
+  Sheet(
+      Origin origin,
+      Temporality temporality,
+      boolean isExponential,
+      long startEpochNanos,
+      long nowEpochNanos) {
     this.origin = origin;
     this.temporality = temporality;
+    this.isExponential = isExponential;
     this.startEpochNanos = startEpochNanos;
     this.nowEpochNanos = nowEpochNanos;
   }
@@ -77,6 +90,7 @@ final class Sheet {
     private final String unit;
     private final String description;
     private final List<HistogramPointData> points = new ArrayList<>();
+    private final List<ExponentialHistogramPointData> exponentialPoints = new ArrayList<>();
 
     Histograms(String name, String unit, String description) {
       this.name = name;
@@ -84,14 +98,19 @@ final class Sheet {
       this.description = description;
     }
 
-    void point(
-        Attributes attributes,
-        List<Double> bounds,
-        long[] counts,
-        double sum,
-        List<DoubleExemplarData> exemplars) {
+    void point(Attributes attributes, Distribution shown) {
+      ExponentialCounts exponential = isExponential ? shown.exponential() : null;
+      if (exponential == null) {
+        explicit(attributes, shown);
+      } else {
+        exponential(attributes, shown, exponential);
+      }
+    }
+
+    private void explicit(Attributes attributes, Distribution shown) {
       Temporality.Since since =
-          temporality.histogram(name, attributes, counts, sum, startEpochNanos, nowEpochNanos);
+          temporality.histogram(
+              name, attributes, shown.counts(), shown.sum(), startEpochNanos, nowEpochNanos);
       if (since != null) {
         points.add(
             ImmutableHistogramPointData.create(
@@ -103,16 +122,55 @@ final class Sheet {
                 0,
                 false,
                 0,
-                bounds,
+                shown.bounds(),
                 since.counts(),
-                exemplars));
+                shown.exemplars()));
       }
+    }
+
+    private void exponential(
+        Attributes attributes, Distribution shown, ExponentialCounts exponential) {
+      Temporality.ExponentialSince since =
+          temporality.exponential(
+              name, attributes, exponential, shown.sum(), startEpochNanos, nowEpochNanos);
+      if (since != null) {
+        ExponentialCounts counts = since.counts();
+        exponentialPoints.add(
+            ExponentialHistogramPointData.create(
+                counts.scale(),
+                since.sum(),
+                counts.zeros(),
+                false,
+                0,
+                false,
+                0,
+                buckets(counts),
+                ExponentialHistogramBuckets.create(counts.scale(), 0, List.of()),
+                since.startEpochNanos(),
+                nowEpochNanos,
+                attributes,
+                shown.exemplars()));
+      }
+    }
+
+    private static ExponentialHistogramBuckets buckets(ExponentialCounts counts) {
+      List<Long> list = new ArrayList<>(counts.counts().length);
+      for (long inBucket : counts.counts()) {
+        list.add(inBucket);
+      }
+      return ExponentialHistogramBuckets.create(counts.scale(), counts.offset(), list);
     }
 
     @Override
     public void close() {
       AggregationTemporality kind = temporality.ofHistograms();
       add(name, unit, description, MetricDataType.HISTOGRAM, HistogramData.create(kind, points));
+      add(
+          name,
+          unit,
+          description,
+          MetricDataType.EXPONENTIAL_HISTOGRAM,
+          ExponentialHistogramData.create(kind, exponentialPoints));
     }
   }
 

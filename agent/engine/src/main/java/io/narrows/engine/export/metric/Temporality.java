@@ -1,5 +1,6 @@
 package io.narrows.engine.export.metric;
 
+import io.narrows.engine.metrics.ExponentialCounts;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
@@ -41,6 +42,32 @@ final class Temporality {
     static Since start(long startEpochNanos, double value) {
       return new Since(startEpochNanos, value, List.of());
     }
+  }
+
+  /**
+   * What an exponential point shows.
+   *
+   * @param startEpochNanos from when it counts
+   */
+  record ExponentialSince(long startEpochNanos, double sum, ExponentialCounts counts) {}
+
+  /** Null when nothing was added since the last collection. */
+  @Nullable ExponentialSince exponential(
+      String name,
+      Attributes attributes,
+      ExponentialCounts counts,
+      double sum,
+      long start,
+      long now) {
+    if (histograms == AggregationTemporality.CUMULATIVE) {
+      return new ExponentialSince(start, sum, counts);
+    }
+    Last before = last(name, attributes, start);
+    ExponentialCounts more = before.exponential == null ? counts : counts.since(before.exponential);
+    ExponentialSince since = new ExponentialSince(before.epochNanos, sum - before.sum, more);
+    before.set(sum, null, now);
+    before.exponential = counts;
+    return more.count() == 0 ? null : since;
   }
 
   /** Null when nothing was added since the last collection. */
@@ -88,6 +115,7 @@ final class Temporality {
     private long epochNanos;
     private double sum;
     private long @Nullable [] counts;
+    private @Nullable ExponentialCounts exponential;
 
     Last(long epochNanos) {
       this.epochNanos = epochNanos;

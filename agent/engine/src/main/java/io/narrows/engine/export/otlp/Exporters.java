@@ -2,6 +2,7 @@ package io.narrows.engine.export.otlp;
 
 import io.narrows.facts.Facts;
 import io.narrows.facts.log.Log;
+import io.narrows.facts.settings.HistogramAggregation;
 import io.opentelemetry.exporter.otlp.internal.OtlpLogRecordExporterProvider;
 import io.opentelemetry.exporter.otlp.internal.OtlpMetricExporterProvider;
 import io.opentelemetry.exporter.otlp.internal.OtlpSpanExporterProvider;
@@ -11,6 +12,7 @@ import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +59,10 @@ public final class Exporters {
   }
 
   private ConfigProperties config(Components components) {
-    return DefaultConfigProperties.create(DEFAULTS, components)
-        .withOverrides(facts.settings().otelArguments());
+    Map<String, String> overrides = new HashMap<>(facts.settings().otelArguments());
+    // As it was understood: of a mistake, which was said, the SDK would make no exporter at all.
+    overrides.put(HistogramAggregation.SETTING, facts.settings().histograms().name());
+    return DefaultConfigProperties.create(DEFAULTS, components).withOverrides(overrides);
   }
 
   /** Whether there is a receiver of spans at all. */

@@ -3,9 +3,11 @@ package io.narrows.engine.slo.file;
 import io.narrows.engine.export.span.SlowLimit;
 import io.narrows.engine.metrics.Layout;
 import io.narrows.engine.slo.Durations;
+import io.narrows.engine.slo.HistogramForm;
 import io.narrows.engine.slo.Slo;
 import io.narrows.engine.slo.Threshold;
 import io.narrows.facts.log.Log;
+import io.narrows.facts.settings.HistogramAggregation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,8 +32,12 @@ public final class Objectives implements SlowLimit {
     this.slos = slos;
   }
 
-  /** A mistake in the file is a line, and what is right in it counts. */
-  public static Objectives read(Path file, String service, Log log) {
+  /**
+   * A mistake in the file is a line, and what is right in it counts.
+   *
+   * @param sent how this agent sends its histograms
+   */
+  public static Objectives read(Path file, String service, HistogramAggregation sent, Log log) {
     // Whether an alert could ever fire is not for the agent to refuse: the file may have its own
     // windows.
     SloFiles files = new SloFiles(null);
@@ -49,6 +55,7 @@ public final class Objectives implements SlowLimit {
       services.add(slo.service());
       if (slo.service().equals(service)) {
         own.add(slo);
+        warnOfForm(slo, file, sent, log);
       }
     }
     if (own.isEmpty() && !services.isEmpty()) {
@@ -61,6 +68,27 @@ public final class Objectives implements SlowLimit {
               + String.join(", ", services));
     }
     return new Objectives(own);
+  }
+
+  /** Its rules would wait for series that nobody sends. */
+  private static void warnOfForm(Slo slo, Path file, HistogramAggregation sent, Log log) {
+    HistogramForm form = slo.histograms();
+    HistogramForm needed = sent.isExponential() ? HistogramForm.NATIVE : HistogramForm.CLASSIC;
+    if (form != null && form != needed && form != HistogramForm.BOTH) {
+      log.error(
+          "setting slo="
+              + file
+              + ": "
+              + slo.id()
+              + " reads "
+              + form.label()
+              + " histograms, and with "
+              + HistogramAggregation.SETTING
+              + "="
+              + sent
+              + " this agent sends none: its options need histogram: "
+              + needed.label());
+    }
   }
 
   /** The bounds of the conventions, and those that the objectives need. */
@@ -78,7 +106,7 @@ public final class Objectives implements SlowLimit {
     List<Double> seconds = new ArrayList<>();
     for (Slo slo : slos) {
       for (Threshold threshold : slo.thresholds()) {
-        if (threshold.of() == of) {
+        if (threshold.of() == of && slo.readsBuckets()) {
           seconds.add(threshold.seconds());
         }
       }

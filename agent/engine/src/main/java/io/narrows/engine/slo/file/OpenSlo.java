@@ -72,6 +72,7 @@ final class OpenSlo {
         null,
         null,
         thresholds(ratio),
+        null,
         Alerting.PLAIN);
   }
 

@@ -48,6 +48,7 @@ final class Sloth {
         sli.of(),
         sli.route(),
         sli.thresholds(),
+        sli.histograms(),
         alerting(slo.find("alerting")));
   }
 

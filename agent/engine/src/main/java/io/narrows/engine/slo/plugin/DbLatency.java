@@ -18,10 +18,11 @@ final class DbLatency implements Plugin {
 
   @Override
   public Expansion expand(String service, Given given) throws Refusal {
+    Histograms histograms = given.histograms(Durations.DATABASE);
     Selector all =
         Selector.service(service)
             .like("db_query_summary", given.pattern("summary"))
             .and("error_type=\"\"");
-    return Expansion.slower(Durations.DATABASE, all, given.threshold(Durations.DATABASE), null);
+    return Expansion.slower(histograms, all, given.threshold(histograms), null);
   }
 }

@@ -18,9 +18,10 @@ final class DependencyAvailability implements Plugin {
 
   @Override
   public Expansion expand(String service, Given given) throws Refusal {
+    Histograms histograms = given.histograms(Durations.CLIENT);
     Selector all = Selector.service(service).equal("server_address", given.text("address"));
     // A call without a status got no answer at all; a 4xx is the caller's mistake.
     return Expansion.failures(
-        Durations.CLIENT, all, all.and("http_response_status_code=~\"(5..)?\""), null);
+        histograms, all, all.and("http_response_status_code=~\"(5..)?\""), null);
   }
 }

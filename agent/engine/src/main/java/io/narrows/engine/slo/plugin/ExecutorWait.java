@@ -18,9 +18,10 @@ final class ExecutorWait implements Plugin {
 
   @Override
   public Expansion expand(String service, Given given) throws Refusal {
+    Histograms histograms = given.histograms(Durations.EXECUTOR_WAIT);
     Selector all =
         Selector.service(service).like("narrows_executor_name", given.pattern("executor"));
-    double seconds = given.threshold(Durations.EXECUTOR_WAIT);
-    return Expansion.slower(Durations.EXECUTOR_WAIT, all, seconds, null);
+    double seconds = given.threshold(histograms);
+    return Expansion.slower(histograms, all, seconds, null);
   }
 }

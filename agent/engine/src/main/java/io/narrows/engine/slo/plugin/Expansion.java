@@ -1,8 +1,8 @@
 package io.narrows.engine.slo.plugin;
 
 import io.narrows.engine.slo.Durations;
+import io.narrows.engine.slo.HistogramForm;
 import io.narrows.engine.slo.Indicator;
-import io.narrows.engine.slo.Promql;
 import io.narrows.engine.slo.Threshold;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,43 +12,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param of as in {@link io.narrows.engine.slo.Slo}
  * @param route as there
+ * @param histograms as there
  */
 public record Expansion(
     Indicator indicator,
     @Nullable Durations of,
     @Nullable String route,
-    List<Threshold> thresholds) {
+    List<Threshold> thresholds,
+    @Nullable HistogramForm histograms) {
   /** What a file says in PromQL of its own. */
   public static Expansion written(Indicator indicator, List<Threshold> thresholds) {
-    return new Expansion(indicator, null, null, thresholds);
+    return new Expansion(indicator, null, null, thresholds, null);
   }
 
   /** Events that fail, of all events of a selector. */
-  static Expansion failures(Durations of, Selector all, Selector failed, @Nullable String route) {
+  static Expansion failures(Histograms of, Selector all, Selector failed, @Nullable String route) {
     return new Expansion(
-        new Indicator.Events(rate(of.count(), failed), rate(of.count(), all)),
-        of,
+        new Indicator.Events(of.count(failed), of.count(all)),
+        of.durations(),
         route,
-        List.of());
+        List.of(),
+        of.form());
   }
 
-  /**
-   * Events that take longer than they should.
-   *
-   * <p>All of them are counted only where the bucket is there: an objective whose bound the agent
-   * does not export has then no signal, which an alert says, instead of no bad event for ever.
-   */
-  static Expansion slower(Durations of, Selector all, double seconds, @Nullable String route) {
-    String total = rate(of.count(), all);
-    String good = rate(of.buckets(), all.and(Promql.bound(seconds)));
+  /** Events that take longer than they should, of all events of a selector. */
+  static Expansion slower(Histograms of, Selector all, double seconds, @Nullable String route) {
+    Durations durations = of.durations();
     return new Expansion(
-        new Indicator.Events(total + " - " + good, total + " and on() " + good),
-        of,
+        new Indicator.Events(of.slower(all, seconds), of.measured(all, seconds)),
+        durations,
         route,
-        List.of(new Threshold(of, seconds)));
-  }
-
-  private static String rate(String series, Selector selector) {
-    return "sum(rate(" + series + selector + "[" + Indicator.WINDOW + "]))";
+        List.of(new Threshold(durations, seconds)),
+        of.form());
   }
 }

@@ -1,6 +1,7 @@
 package io.narrows.engine.slo.plugin;
 
 import io.narrows.engine.slo.Durations;
+import io.narrows.engine.slo.HistogramForm;
 import io.narrows.engine.slo.yaml.Node;
 import io.narrows.engine.slo.yaml.Refusal;
 import java.math.BigDecimal;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The options that a file gives to a plugin. */
 final class Given {
   private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|)");
+  static final String HISTOGRAM = "histogram";
+
   private static final String ACCEPTED = "a duration such as 250ms or 0.25s";
 
   private final Node plugin;
@@ -53,8 +56,19 @@ final class Given {
     return found.text();
   }
 
-  /** A duration at which a bucket of these ends, or can be made to end. */
-  double threshold(Durations of) throws Refusal {
+  /** These, in the form in which Prometheus has them. */
+  Histograms histograms(Durations of) throws Refusal {
+    Node found = find(HISTOGRAM);
+    HistogramForm form = found == null ? HistogramForm.CLASSIC : HistogramForm.of(found.text());
+    if (found != null && form == null) {
+      throw found.refuse(HistogramForm.NAMES);
+    }
+    return new Histograms(of, form);
+  }
+
+  /** A duration; where buckets are read, one at which one ends or can be made to end. */
+  double threshold(Histograms histograms) throws Refusal {
+    Durations of = histograms.durations();
     Node found = get("threshold");
     Matcher matcher = DURATION.matcher(found.text().strip());
     if (!matcher.matches()) {
@@ -66,7 +80,7 @@ final class Given {
     if (seconds < 0.001 || seconds > 3_600) {
       throw found.refuse(ACCEPTED + ", from 1ms to one hour");
     }
-    if (!of.has(seconds) && !of.isExtensible()) {
+    if (histograms.form().isClassic() && !of.has(seconds) && !of.isExtensible()) {
       throw found.refuse("a bound of " + of.buckets() + " in seconds: " + of.bounds());
     }
     return seconds;

@@ -18,9 +18,10 @@ final class HttpAvailability implements Plugin {
 
   @Override
   public Expansion expand(String service, Given given) throws Refusal {
+    Histograms histograms = given.histograms(Durations.SERVER);
     String route = given.pattern("route");
     Selector all = Selector.service(service).like("http_route", route);
     return Expansion.failures(
-        Durations.SERVER, all, all.and("http_response_status_code=~\"5..\""), route);
+        histograms, all, all.and("http_response_status_code=~\"5..\""), route);
   }
 }

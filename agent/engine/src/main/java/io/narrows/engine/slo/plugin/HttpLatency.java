@@ -18,12 +18,13 @@ final class HttpLatency implements Plugin {
 
   @Override
   public Expansion expand(String service, Given given) throws Refusal {
+    Histograms histograms = given.histograms(Durations.SERVER);
     String route = given.pattern("route");
     Selector all =
         Selector.service(service)
             .like("http_route", route)
             .and("http_response_status_code!~\"5..\"");
-    double seconds = given.threshold(Durations.SERVER);
-    return Expansion.slower(Durations.SERVER, all, seconds, route);
+    double seconds = given.threshold(histograms);
+    return Expansion.slower(histograms, all, seconds, route);
   }
 }

@@ -8,7 +8,7 @@ interface Plugin {
   /** As a file names it. */
   String id();
 
-  /** The options that it takes. */
+  /** The options that it takes, beside the form of its histograms. */
   List<String> options();
 
   /** What it measures of this service. */

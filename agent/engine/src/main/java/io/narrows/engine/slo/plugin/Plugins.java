@@ -30,7 +30,9 @@ public final class Plugins {
       if (known.id().equals(id.text())) {
         Node options = plugin.find("options");
         if (options != null) {
-          options.allowOnly(known.options().toArray(new String[0]));
+          List<String> names = new ArrayList<>(known.options());
+          names.add(Given.HISTOGRAM);
+          options.allowOnly(names.toArray(new String[0]));
         }
         return known.expand(service, new Given(plugin, options));
       }

@@ -7,6 +7,7 @@ import io.narrows.engine.analysis.Objectives.Objective;
 import io.narrows.engine.recording.Request;
 import io.narrows.facts.log.Level;
 import io.narrows.facts.log.Log;
+import io.narrows.facts.settings.HistogramAggregation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,6 +55,29 @@ class ObjectivesTest {
   }
 
   @Test
+  void layout_hasNoThresholdsThatOnlyNativeHistogramsNeed() throws IOException {
+    Objectives objectives = read(TEXT.replace("20ms", "20ms, histogram: native"), "orders");
+
+    assertThat(objectives.layout().database().bounds()).hasSize(9);
+  }
+
+  @Test
+  void objective_thatReadsWhatIsNotSent_isALine() throws IOException {
+    String mixed =
+        TEXT.replace("20ms", "20ms, histogram: native").replace("2s", "2s, histogram: both");
+    read(mixed, "orders");
+
+    assertThat(said().lines())
+        .singleElement()
+        .asString()
+        .contains("orders-queries reads native histograms")
+        .contains(
+            "with otel.exporter.otlp.metrics.default.histogram.aggregation="
+                + "EXPLICIT_BUCKET_HISTOGRAM this agent sends none: its options need histogram:"
+                + " classic");
+  }
+
+  @Test
   void nanos_areOfTheStrictestObjectiveOfTheRoute() throws IOException {
     Objectives objectives = read(TEXT, "orders");
 
@@ -81,14 +105,16 @@ class ObjectivesTest {
 
   @Test
   void file_thatIsNotThere_isALine() {
-    Objectives objectives = Objectives.read(folder.resolve("none"), "orders", log());
+    Objectives objectives =
+        Objectives.read(folder.resolve("none"), "orders", HistogramAggregation.DEFAULT, log());
 
     assertThat(said().lines()).singleElement().asString().contains("none: cannot be read");
     assertThat(objectives.nanos("/a")).isNegative();
   }
 
   private Objectives read(String text, String service) throws IOException {
-    return Objectives.read(Files.writeString(folder.resolve("slo.yaml"), text), service, log());
+    Path file = Files.writeString(folder.resolve("slo.yaml"), text);
+    return Objectives.read(file, service, HistogramAggregation.DEFAULT, log());
   }
 
   private Log log() {

@@ -52,6 +52,24 @@ class SloFilesTest {
   }
 
   @Test
+  void threshold_ofNativeHistograms_needsNoBound() throws IOException {
+    Slo slo = only(sloth(plugin("narrows/executor-wait", "threshold: 300ms, histogram: native")));
+
+    assertThat(slo.thresholds()).containsExactly(new Threshold(Durations.EXECUTOR_WAIT, 0.3));
+    assertThat(slo.readsBuckets()).isFalse();
+    assertRefused(
+        sloth(plugin("narrows/executor-wait", "threshold: 300ms, histogram: both")),
+        "slos[0].sli.plugin.options.threshold: 300ms: accepted is a bound of");
+  }
+
+  @Test
+  void histogram_ofAnotherForm_isRefused() throws IOException {
+    assertRefused(
+        sloth(plugin("narrows/http-availability", "histogram: nativ")),
+        "slos[0].sli.plugin.options.histogram: nativ: accepted is classic, native, both");
+  }
+
+  @Test
   void threshold_thatCanBecomeABound_isKept() throws IOException {
     Slo slo = only(sloth(plugin("narrows/http-latency", "threshold: 300ms, route: /a")));
 
@@ -133,8 +151,8 @@ class SloFilesTest {
             + " narrows/executor-wait");
     assertRefused(
         sloth(plugin("narrows/db-latency", "treshold: 1s")),
-        "slos[0].sli.plugin.options.treshold: 1s: accepted is no such entry, but summary,"
-            + " threshold");
+        "slos[0].sli.plugin.options.treshold: 1s: accepted is no such entry, but"
+            + " histogram, summary, threshold");
     assertRefused(
         sloth(plugin("narrows/http-availability", "route: '('")),
         "slos[0].sli.plugin.options.route: (: accepted is a regular expression (Unclosed group)");
