@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** Every PromQL expression that is shipped, by where it stands. */
 final class Queries {
   private static final Path DASHBOARDS = Path.of("../dashboards/grafana");
+  private static final Path MANAGED = Path.of("../dashboards/alerting/grafana-managed.yaml");
   private static final List<Path> RULES = List.of(Path.of("rules"), Path.of("slo"));
 
   private Queries() {}
@@ -47,6 +48,16 @@ final class Queries {
         String name = rule.path("alert").asText(rule.path("record").asText());
         queries.put(file + " " + queries.size() + " " + name, rule.get("expr").asText());
       }
+    }
+    return queries;
+  }
+
+  /** Of the alerts that Grafana raises itself, where that is chosen. */
+  static Map<String, String> ofManagedAlerts() throws IOException {
+    Map<String, String> queries = new TreeMap<>();
+    JsonNode managed = new YAMLMapper().readTree(Files.readString(MANAGED));
+    for (JsonNode node : managed.findParents("expr")) {
+      queries.put(MANAGED + " " + queries.size(), node.get("expr").asText());
     }
     return queries;
   }

@@ -43,6 +43,7 @@ class QueriesTest {
     Known known = new Known();
     Map<String, String> all = new TreeMap<>(Queries.ofDashboards());
     all.putAll(Queries.ofRules());
+    all.putAll(Queries.ofManagedAlerts());
     Set<String> recorded = recorded();
     all.forEach(
         (place, query) -> {
