@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The agent's exponential histograms in a real Prometheus, and the rules that read them. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class NativeHistogramsTest {
-  private static final Path JAR = Path.of("../agent/launcher/target/narrows.jar");
   private static final String DURATION = "http_server_request_duration_seconds";
   // No bound of a classic histogram, and far from what either kind of request takes.
   private static final String OBJECTIVES =
@@ -85,16 +84,7 @@ class NativeHistogramsTest {
     environment.put("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", prometheus.otlpMetrics());
     environment.put("OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION", aggregation);
     environment.put("OTEL_METRIC_EXPORT_INTERVAL", "1000");
-    return Running.start(
-            folder,
-            environment,
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-javaagent:" + JAR.toAbsolutePath() + "=slo=" + slo,
-            "-cp",
-            "target/test-classes",
-            Answering.class.getName(),
-            String.valueOf(port))
-        .whenReady("http://127.0.0.1:" + port + "/");
+    return Watched.start(folder, environment, "slo=" + slo, port);
   }
 
   /** All at once: the slow ones wait beside each other. */
