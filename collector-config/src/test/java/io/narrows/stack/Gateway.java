@@ -70,8 +70,36 @@ final class Gateway implements AutoCloseable {
     return counted(DECIDED, "sampled=\"true\"");
   }
 
+  /** Spans that the backend took. */
+  double sent() throws IOException, InterruptedException {
+    return counted("otelcol_exporter_sent_spans_total");
+  }
+
+  double queued() throws IOException, InterruptedException {
+    return counted("otelcol_exporter_queue_size");
+  }
+
+  /** Spans that the queue had no room for. */
+  double notQueued() throws IOException, InterruptedException {
+    return counted("otelcol_exporter_enqueue_failed_spans_total");
+  }
+
+  /** Spans that were taken and will not be stored, by its own count. */
+  double lost() throws IOException, InterruptedException {
+    return notQueued() + counted("otelcol_exporter_send_failed_spans_total");
+  }
+
   void send(Spans spans) throws IOException, InterruptedException {
     Running.post("http://127.0.0.1:" + httpPort + "/v1/traces", spans.toString());
+  }
+
+  /** Whether it took them; false when it says that it cannot now. */
+  boolean offer(Spans spans) throws IOException, InterruptedException {
+    var answer = Running.offer("http://127.0.0.1:" + httpPort + "/v1/traces", spans.toString());
+    if (answer.statusCode() != 200 && answer.statusCode() != 503 && answer.statusCode() != 429) {
+      throw new IOException("it answers " + answer.statusCode() + ": " + answer.body());
+    }
+    return answer.statusCode() == 200;
   }
 
   /** One of its own counters, summed over its labels; 0 while it is not there. */

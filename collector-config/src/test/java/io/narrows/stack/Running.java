@@ -45,6 +45,10 @@ final class Running implements AutoCloseable {
     return this;
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   void kill() {
     process.destroyForcibly().onExit().join();
   }
@@ -124,6 +128,15 @@ final class Running implements AutoCloseable {
 
   static void post(String url, String json, String... headers)
       throws IOException, InterruptedException {
+    HttpResponse<String> response = offer(url, json, headers);
+    if (response.statusCode() != 200) {
+      throw new IOException(url + " answers " + response.statusCode() + ": " + response.body());
+    }
+  }
+
+  /** The same, whatever the answer is. */
+  static HttpResponse<String> offer(String url, String json, String... headers)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url))
             .timeout(PATIENCE)
@@ -132,11 +145,7 @@ final class Running implements AutoCloseable {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    HttpResponse<String> response =
-        HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    if (response.statusCode() != 200) {
-      throw new IOException(url + " answers " + response.statusCode() + ": " + response.body());
-    }
+    return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /** Ports that nobody listens on, all different. */

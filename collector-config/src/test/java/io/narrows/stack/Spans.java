@@ -13,6 +13,7 @@ final class Spans {
 
   private final ObjectNode document = JSON.createObjectNode();
   private final ArrayNode spans;
+  private long skewMillis;
 
   Spans(String service) {
     ObjectNode resourceSpans = document.putArray("resourceSpans").addObject();
@@ -24,6 +25,12 @@ final class Spans {
   static String traceId(long number) {
     return String.format(
         Locale.ROOT, "%016x%016x", number * 0x9E3779B97F4A7C15L, ~number * 0xBF58476D1CE4E5B9L);
+  }
+
+  /** The clock of the service is so far behind from here on. */
+  Spans behind(long millis) {
+    skewMillis = millis;
+    return this;
   }
 
   Spans server(long trace, long millis, Map<String, Object> attributes) {
@@ -47,7 +54,7 @@ final class Spans {
       long millis,
       Map<String, Object> attributes,
       boolean isError) {
-    long end = System.currentTimeMillis() * MILLI;
+    long end = (System.currentTimeMillis() - skewMillis) * MILLI;
     ObjectNode span = spans.addObject();
     span.put("traceId", traceId(trace));
     span.put("spanId", String.format(Locale.ROOT, "%016x", trace * 1000 + id));
