@@ -32,12 +32,20 @@ final class AsyncEnd implements InvocationHandler {
         error = (Throwable) read(event, "getThrowable");
         return null;
       case "onComplete":
-        Object status = read(read(event, "getSuppliedResponse"), "getStatus");
-        Probe.endRequest(request, status instanceof Integer ? (Integer) status : -1, error);
+        end(read(event, "getSuppliedResponse"));
         return null;
       default:
         return ofObject(proxy, method, event);
     }
+  }
+
+  private void end(@Nullable Object response) {
+    Object status = read(response, "getStatus");
+    Object type = Answers.isAsked(request) ? read(response, "getContentType") : null;
+    Probe.endRequest(
+        Answers.typed(request, type instanceof String ? (String) type : null),
+        status instanceof Integer ? (Integer) status : -1,
+        error);
   }
 
   private static @Nullable Object ofObject(Object proxy, Method method, @Nullable Object other) {

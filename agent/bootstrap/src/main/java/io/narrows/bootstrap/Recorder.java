@@ -75,6 +75,14 @@ public abstract class Recorder {
 
   public void route(String template, int rank) {}
 
+  /** See {@link Answers#isAsked}. */
+  public boolean asksMediaType(Operation request) {
+    return false;
+  }
+
+  /** See {@link Answers#typed}. */
+  public void answered(Operation request, String mediaType) {}
+
   // Outgoing calls
 
   public @Nullable Operation beginCall(

@@ -55,6 +55,17 @@ public class Shop implements ServletContextListener {
       filter.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), true, "/*");
     }
     add(context, "/hello/*", (request, response) -> response.getWriter().print("hello"));
+    add(context, "/exports", (request, response) -> export(response));
+    add(
+        context,
+        "/exports-later",
+        (request, response) ->
+            later(
+                request,
+                async -> {
+                  export((HttpServletResponse) async.getResponse());
+                  async.complete();
+                }));
     add(context, "/created", (request, response) -> response.setStatus(201));
     add(context, "*.do", (request, response) -> response.setStatus(204));
     add(context, "/throws", (request, response) -> failing());
@@ -96,6 +107,15 @@ public class Shop implements ServletContextListener {
     ServletRegistration.Dynamic servlet = context.addServlet(pattern, new Worker(work));
     servlet.setAsyncSupported(true);
     servlet.addMapping(pattern);
+  }
+
+  private static void export(ServletResponse response) {
+    response.setContentType("text/csv");
+    try {
+      response.getWriter().print("a,b");
+    } catch (IOException gone) {
+      throw new IllegalStateException(gone);
+    }
   }
 
   private static void failing() throws ServletException {

@@ -51,12 +51,14 @@ final class EndpointStats {
   private long maxQueries;
   private long firstNanos = Long.MAX_VALUE;
   private long broken;
+  private long exports;
 
   void add(Request request, Account account, int band) {
     durations.add(request.durationNanos());
     firstNanos = Math.min(firstNanos, request.beginNanos());
     bandCount[band]++;
     errors += isFailed(request) ? 1 : 0;
+    exports += request.isExport() ? 1 : 0;
     long[] nanos = account.nanosByKind();
     for (int kind = 0; kind < nanos.length; kind++) {
       if (nanos[kind] > 0) {
@@ -195,6 +197,7 @@ final class EndpointStats {
     firstNanos = Math.min(firstNanos, other.firstNanos);
     broken += other.broken;
     errors += other.errors;
+    exports += other.exports;
     queries += other.queries;
     maxQueries = Math.max(maxQueries, other.maxQueries);
     slow.add(other.slow);
@@ -279,6 +282,11 @@ final class EndpointStats {
   /** Requests over the threshold of the endpoint's objective. */
   long broken() {
     return broken;
+  }
+
+  /** Requests that read many rows and answered with a file. */
+  long exports() {
+    return exports;
   }
 
   LoopStats loops() {

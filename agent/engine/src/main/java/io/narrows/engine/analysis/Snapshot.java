@@ -79,6 +79,7 @@ public record Snapshot(
    * @param promise what was promised of it, or null
    * @param loops sequences of statements that are run again and again, the most frequent first
    * @param reads requests that ran long queries one after another
+   * @param exports requests that read many rows and answered with a file
    */
   public record EndpointView(
       Endpoint endpoint,
@@ -97,7 +98,8 @@ public record Snapshot(
       ScalingView scaling,
       OwnStats.View own,
       List<LoopView> loops,
-      SequenceView reads) {
+      SequenceView reads,
+      long exports) {
     /** One of which no request has ended: it has no time of its own. */
     public static EndpointView of(Endpoint endpoint) {
       return new EndpointView(
@@ -146,7 +148,8 @@ public record Snapshot(
           ScalingView.NONE,
           OwnStats.View.NONE,
           List.of(),
-          SequenceView.NONE);
+          SequenceView.NONE,
+          0);
     }
   }
 

@@ -107,7 +107,8 @@ final class SnapshotMaker {
         stats.own().view(warmth.medianNanos(endpoint)),
         stats.loops().views(),
         new Snapshot.SequenceView(
-            stats.readsInTurn(), stats.readsSavableNanos(), stats.inReads().longest()));
+            stats.readsInTurn(), stats.readsSavableNanos(), stats.inReads().longest()),
+        stats.exports());
   }
 
   private long ageMinutes(Endpoint endpoint, EndpointStats stats) {

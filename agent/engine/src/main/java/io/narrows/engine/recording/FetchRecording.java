@@ -102,6 +102,7 @@ final class FetchRecording {
       if (error == null) {
         count(mark, cursor, row);
         if (cursor.rows == MANY_ROWS && row) {
+          mark.slice.request().readMany();
           askFetchSize(mark.slice, cursor, resultSet);
         }
         if (!row) {

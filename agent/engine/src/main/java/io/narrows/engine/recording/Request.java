@@ -38,8 +38,9 @@ public final class Request extends Operation {
   private volatile int sliceCount;
   private volatile int ended;
   private @Nullable String route;
-  // A byte and a short: one more int would make each request 8 bytes larger.
-  private byte routeRank;
+  // A byte and a short: one more int would make each request 8 bytes larger. So the rank of the
+  // route shares its byte with what is known of the answer.
+  private byte marks;
   private short status = -1;
   private @Nullable String error;
   private @Nullable String passing;
@@ -72,17 +73,40 @@ public final class Request extends Operation {
     return SLICES.getAndIncrement(this);
   }
 
+  private static final int RANK = 0b0011;
+  private static final int MANY_ROWS = 0b0100;
+  private static final int FILE = 0b1000;
+
+  /** It has read many rows of one result: its answer may be a file. */
+  void readMany() {
+    marks |= MANY_ROWS;
+  }
+
+  boolean hasReadMany() {
+    return (marks & MANY_ROWS) != 0;
+  }
+
+  /** Its answer has this media type. */
+  void answered(String mediaType) {
+    marks = (byte) (MediaTypes.isFile(mediaType) ? marks | FILE : marks & ~FILE);
+  }
+
+  /** Whether many rows were read for it and its answer is a file, as an export's is. */
+  public boolean isExport() {
+    return (marks & (MANY_ROWS | FILE)) == (MANY_ROWS | FILE);
+  }
+
   // The first of equal rank wins: it is what the client asked for; later ones are forwards.
   void route(String template, int rank) {
-    if (rank > routeRank) {
+    if (rank > (marks & RANK)) {
       route = template;
-      routeRank = (byte) rank;
+      marks = (byte) (marks & ~RANK | rank);
     }
   }
 
   /** Whether something named the route; what ranks higher may name it anew. */
   boolean isRouted() {
-    return routeRank > 0;
+    return (marks & RANK) > 0;
   }
 
   /** The response was begun with this status. */

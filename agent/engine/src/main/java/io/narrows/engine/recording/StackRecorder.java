@@ -169,6 +169,16 @@ public final class StackRecorder extends JdbcRecorder {
   }
 
   @Override
+  public boolean asksMediaType(Operation request) {
+    return request instanceof Request && ((Request) request).hasReadMany();
+  }
+
+  @Override
+  public void answered(Operation request, String mediaType) {
+    ((Request) request).answered(mediaType);
+  }
+
+  @Override
   public void failed(Throwable error) {
     Request request = (Request) request();
     if (request != null) {

@@ -14,6 +14,28 @@ class FetchRecordingTest {
   private final Thing statement = rig.prepare(connection, "SELECT 1", 1);
 
   @Test
+  void requestThatReadManyRows_isAskedForItsMediaType() {
+    rig.beginRequest();
+    Request request = (Request) rig.recorder.request();
+    Thing rows = rig.query(statement, null, 5);
+    for (int i = 0; i < 99; i++) {
+      rig.next(rows, 1, true);
+    }
+    assertThat(rig.recorder.asksMediaType(request)).isFalse();
+    rig.next(rows, 1, true);
+    assertThat(rig.recorder.asksMediaType(request)).isTrue();
+
+    rig.recorder.answered(request, "application/json");
+    assertThat(request.isExport()).isFalse();
+    rig.recorder.answered(request, "text/csv;charset=utf-8");
+    assertThat(request.isExport()).isTrue();
+    rig.recorder.route("/export", 2);
+    rig.recorder.route("/", 1);
+    assertThat(request.route()).isEqualTo("/export");
+    assertThat(request.isExport()).isTrue();
+  }
+
+  @Test
   void rows_areOneOperationAndCountForTheExecution() {
     rig.beginRequest();
     rig.read(rig.query(statement, null, 500), 3, 10);

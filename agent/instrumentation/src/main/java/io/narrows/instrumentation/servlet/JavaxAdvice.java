@@ -1,5 +1,6 @@
 package io.narrows.instrumentation.servlet;
 
+import io.narrows.bootstrap.Answers;
 import io.narrows.bootstrap.Incoming;
 import io.narrows.bootstrap.Operation;
 import io.narrows.bootstrap.Probe;
@@ -70,7 +71,7 @@ final class JavaxAdvice {
         @Advice.Enter Operation operation,
         @Advice.Thrown Throwable error) {
       Probe.leaveServlet(
-          operation,
+          Answers.typed(operation, Answers.isAsked(operation) ? response.getContentType() : null),
           operation != null && request.isAsyncStarted(),
           operation == null
               ? -1

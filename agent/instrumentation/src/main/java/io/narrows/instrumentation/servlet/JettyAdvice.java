@@ -1,5 +1,6 @@
 package io.narrows.instrumentation.servlet;
 
+import io.narrows.bootstrap.Answers;
 import io.narrows.bootstrap.Incoming;
 import io.narrows.bootstrap.Probe;
 import jakarta.servlet.DispatcherType;
@@ -88,7 +89,11 @@ final class JettyAdvice {
         @Advice.FieldValue(value = "_response", typing = Assigner.Typing.DYNAMIC) Response response,
         @Advice.Argument(1) Throwable failure) {
       Probe.endRequest(
-          Probe.carried(request),
+          Answers.typed(
+              Probe.carried(request),
+              Answers.isAsked(Probe.carried(request))
+                  ? response.getHeaders().get("Content-Type")
+                  : null),
           response.getStatus() > 0 ? response.getStatus() : -1,
           response.getStatus() > 0 ? null : failure);
     }

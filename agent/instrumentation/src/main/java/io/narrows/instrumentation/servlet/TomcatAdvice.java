@@ -1,5 +1,6 @@
 package io.narrows.instrumentation.servlet;
 
+import io.narrows.bootstrap.Answers;
 import io.narrows.bootstrap.Incoming;
 import io.narrows.bootstrap.Operation;
 import io.narrows.bootstrap.Probe;
@@ -49,7 +50,7 @@ final class TomcatAdvice {
         @Advice.Enter Operation operation,
         @Advice.Thrown Throwable error) {
       Probe.leaveRequest(
-          operation,
+          Answers.typed(operation, Answers.isAsked(operation) ? response.getContentType() : null),
           operation != null && request.isAsync(),
           operation == null ? -1 : response.getStatus(),
           error);
@@ -73,7 +74,14 @@ final class TomcatAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.This Request request) {
       if (request.getNote(KEY) != null) {
-        Probe.endRequest(request.getNote(KEY), request.getResponse().getStatus(), null);
+        Probe.endRequest(
+            Answers.typed(
+                request.getNote(KEY),
+                Answers.isAsked(request.getNote(KEY))
+                    ? request.getResponse().getContentType()
+                    : null),
+            request.getResponse().getStatus(),
+            null);
       }
     }
   }

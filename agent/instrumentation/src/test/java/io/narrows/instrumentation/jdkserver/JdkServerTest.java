@@ -92,6 +92,20 @@ class JdkServerTest {
   }
 
   @Test
+  void mediaTypeOfAnAnswer_isKnown() throws Exception {
+    handle(
+        "/export",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/csv");
+          respond(exchange, 200, "a,b");
+        });
+    try (RawHttp client = client()) {
+      assertThat(client.send("GET", "/export")).isEqualTo(200);
+    }
+    assertThat(recorder.served().mediaType).isEqualTo("text/csv");
+  }
+
+  @Test
   void keptConnection_isARequestEach() throws Exception {
     handle("/", exchange -> respond(exchange, 200, "ok"));
     try (RawHttp client = client()) {

@@ -271,6 +271,21 @@ abstract class ContainerContract {
   }
 
   @Test
+  void mediaTypeOfAnAnswer_isKnown() throws Exception {
+    assertThat(get(200, "/exports").mediaType).startsWith("text/csv");
+  }
+
+  @Test
+  void mediaTypeOfAnAnswerWithoutBody_isNone() throws Exception {
+    assertThat(get(204, "/any/thing.do").mediaType).isNull();
+  }
+
+  @Test
+  void mediaTypeOfALaterAnswer_isKnown() throws Exception {
+    assertThat(get(200, "/exports-later").mediaType).startsWith("text/csv");
+  }
+
+  @Test
   void clientThatGoesAway_endsTheRequest() throws Exception {
     try (RawHttp client = new RawHttp(port)) {
       client.begin("GET", "/shop/streams");

@@ -9,6 +9,7 @@ public final class Served extends Operation {
   public final Incoming incoming;
   public volatile @Nullable String route;
   public volatile int status = -1;
+  public volatile @Nullable String mediaType;
   public volatile @Nullable Throwable error;
 
   /** How often a thread went on with it. */

@@ -170,6 +170,16 @@ public final class WebRecorder extends Recorder implements AutoCloseable {
   }
 
   @Override
+  public boolean asksMediaType(Operation request) {
+    return request instanceof Served;
+  }
+
+  @Override
+  public void answered(Operation request, String mediaType) {
+    ((Served) request).mediaType = mediaType;
+  }
+
+  @Override
   public void failed(Throwable error) {
     Served request = (Served) request();
     if (request != null) {

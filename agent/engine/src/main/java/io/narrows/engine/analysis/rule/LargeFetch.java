@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A query whose rows take the time: because they are many, or because few come at once. */
 final class LargeFetch implements Rule {
+  private static final String EXPORT =
+      "That looks like an export, by the media type of the answers or by the fetch size";
+
   @Override
   public String type() {
     return "large_fetch";
@@ -144,8 +147,13 @@ final class LargeFetch implements Rule {
                 "Read a page at a time (LIMIT, Pageable) and fewer columns (a projection). With"
                     + " Hibernate, HHH90003004 in the log says that it pages in memory.")
             .costs(nanos, view.requests(), Gain.atMost(Math.round(savable * notShown)));
-    // Somebody set out to read very many: an export.
-    return rows.atOnce() >= Thresholds.PAGE_ROWS ? draft.hint() : draft;
+    return isExport(endpoint, rows) ? draft.because(EXPORT).hint() : draft;
+  }
+
+  /** Somebody set out to read very many: the answer is a file, or they come in large pieces. */
+  private static boolean isExport(EndpointView endpoint, Rows rows) {
+    return endpoint.exports() >= Thresholds.EXPORTS * rows.query().requests()
+        || rows.atOnce() >= Thresholds.PAGE_ROWS;
   }
 
   private Draft draft(EndpointView endpoint, Rows rows, long nanos) {

@@ -124,6 +124,9 @@ public final class Thresholds {
   /** Rows that a page shows. (ours) */
   public static final long PAGE_ROWS = 100;
 
+  /** Of the requests with a query, those that are answered with a file. (ours) */
+  public static final double EXPORTS = 0.5;
+
   /** Commits of one request. (ours) */
   public static final long COMMITS = 5;
 

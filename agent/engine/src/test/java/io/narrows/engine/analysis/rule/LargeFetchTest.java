@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.rule.Views.Seen;
 import io.narrows.engine.analysis.verdict.Finding;
+import io.narrows.engine.analysis.verdict.Severity;
 import org.junit.jupiter.api.Test;
 
 class LargeFetchTest {
@@ -51,6 +52,29 @@ class LargeFetchTest {
     assertThat(finding.highPerRequest()).isEqualTo(198 * Views.MILLI);
   }
 
+  private Seen allAtOnce() {
+    Seen execute = query(1, 100);
+    execute.rowsEach = 5_000;
+    return execute;
+  }
+
+  @Test
+  void exportThatIsAnsweredWithAFile_isAHint() {
+    views.exports = Views.REQUESTS;
+    views.endpoint("GET /export", 150, allAtOnce());
+    Finding finding = views.judge(new LargeFetch()).get(0);
+
+    assertThat(finding.severity()).isEqualTo(Severity.INFO);
+    assertThat(finding.evidence()).anyMatch(line -> line.startsWith("That looks like an export"));
+  }
+
+  @Test
+  void pageThatIsSeldomAFile_isNoExport() {
+    views.exports = Views.REQUESTS / 3;
+    views.endpoint("GET /movements", 150, allAtOnce());
+    assertThat(views.judge(new LargeFetch()).get(0).severity()).isEqualTo(Severity.MAJOR);
+  }
+
   @Test
   void tripsThatAreQuickerThanAnyQuery_areNotTakenForLonger() {
     Seen execute = query(1, 5);
@@ -71,7 +95,6 @@ class LargeFetchTest {
     fetch.kind = Kind.DB_FETCH;
     fetch.fetchSize = 500;
     views.endpoint("GET /export", 250, execute, fetch);
-    assertThat(views.judge(new LargeFetch()).get(0).severity())
-        .isEqualTo(io.narrows.engine.analysis.verdict.Severity.INFO);
+    assertThat(views.judge(new LargeFetch()).get(0).severity()).isEqualTo(Severity.INFO);
   }
 }

@@ -55,6 +55,7 @@ final class Shaped {
             scaling,
             view.own(),
             view.loops(),
-            view.reads()));
+            view.reads(),
+            view.exports()));
   }
 }

@@ -52,6 +52,7 @@ final class Views {
   long slowRequests;
   List<LoopView> loops = List.of();
   SequenceView reads = SequenceView.NONE;
+  long exports;
   Request.Root root = Request.Root.SERVER;
   long requests = REQUESTS;
   OwnStats.View own = OwnStats.View.NONE;
@@ -251,7 +252,8 @@ final class Views {
             ScalingView.NONE,
             own,
             loops,
-            reads));
+            reads,
+            exports));
     return this;
   }
 
