@@ -33,24 +33,29 @@ final class ConnectionLeak implements Rule {
   @Override
   public void look(Scene scene, Consumer<Draft> found) {
     for (PoolUse use : PoolUse.all(scene)) {
-      List<LoanView> lost = lost(use.pool());
+      List<LoanView> lost = lost(use.pool(), longNanos(scene));
       byEndpoint(lost)
           .forEach(
               (endpoint, its) -> found.accept(draft(use, scene.endpoint(endpoint), its, lost)));
     }
   }
 
+  private static long longNanos(Scene scene) {
+    return scene.isDevelopment() ? Thresholds.LEAK_NANOS_IN_DEVELOPMENT : Thresholds.LEAK_NANOS;
+  }
+
   /** No more of them than were in use at once at any moment since the last one was left. */
-  private static List<LoanView> lost(ResourceView pool) {
-    List<LoanView> lost = pool.loans().stream().filter(loan -> isLost(loan, pool)).toList();
+  private static List<LoanView> lost(ResourceView pool, long longNanos) {
+    List<LoanView> lost =
+        pool.loans().stream().filter(loan -> isLost(loan, pool, longNanos)).toList();
     int least = lost.isEmpty() ? 0 : lost.get(lost.size() - 1).leastInUse();
     return lost.subList(0, Math.min(lost.size(), least));
   }
 
-  private static boolean isLost(LoanView loan, ResourceView pool) {
+  private static boolean isLost(LoanView loan, ResourceView pool, long longNanos) {
     double usual = Thresholds.LEAK_TIMES_P99 * pool.using().p99();
     return loan.isCollected()
-        || loan.isAbandoned() && loan.heldNanos() > Math.max(Thresholds.LEAK_NANOS, usual);
+        || loan.isAbandoned() && loan.heldNanos() > Math.max(longNanos, usual);
   }
 
   private static Map<Endpoint, List<LoanView>> byEndpoint(List<LoanView> lost) {

@@ -196,6 +196,9 @@ public final class Thresholds {
    */
   public static final long LEAK_NANOS = 30_000 * MILLI;
 
+  /** Where somebody waits for the answer, and sees himself whether it is given back. (ours) */
+  public static final long LEAK_NANOS_IN_DEVELOPMENT = 10_000 * MILLI;
+
   /** And for longer than so many times the p99 of its pool. (ours) */
   public static final double LEAK_TIMES_P99 = 20;
 

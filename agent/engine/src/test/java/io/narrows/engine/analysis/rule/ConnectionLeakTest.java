@@ -82,6 +82,22 @@ class ConnectionLeakTest {
   }
 
   @Test
+  void connectionHeldForTenSeconds_isTakenForLostInDevelopment() {
+    views.isDevelopment = true;
+    held(11, true);
+
+    assertThat(found(2)).hasSize(1);
+  }
+
+  @Test
+  void connectionHeldForLessThanTenSeconds_isNotEvenInDevelopment() {
+    views.isDevelopment = true;
+    held(9, true);
+
+    assertThat(found(2)).isEmpty();
+  }
+
+  @Test
   void connectionHeldForLessThanTwentyTimesTheUsual_isNot() {
     held(39, true);
     assertThat(found(2_000)).isEmpty();
