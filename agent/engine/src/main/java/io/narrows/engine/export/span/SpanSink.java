@@ -70,8 +70,8 @@ public final class SpanSink implements Sink {
     }
     if (offer(spans.of(request, worthKeeping, finding))) {
       request.keep();
-      if (worthKeeping) { // Of the others a Collector drops most, and an exemplar would lead
-        // nowhere.
+      // Of the others a Collector drops most, and an exemplar would lead nowhere.
+      if (worthKeeping) {
         exemplars(request);
       }
     }
