@@ -269,18 +269,6 @@ public final class Probe {
     }
   }
 
-  /** This thread looks a host up, or connects to it; null unless that is for an outgoing call. */
-  public static @Nullable Operation beginNetwork(boolean isLookup) {
-    return recorder.beginNetwork(isLookup);
-  }
-
-  /** For the call that this thread is sending, a connection is being made until this completes. */
-  public static void connecting(@Nullable Object future) {
-    if (future != null) {
-      recorder.connecting(future);
-    }
-  }
-
   /** A method of a connection runs that connects, or that waits for the response. */
   public static @Nullable Operation beginStep(
       HttpURLConnection connection, boolean awaitsResponse) {

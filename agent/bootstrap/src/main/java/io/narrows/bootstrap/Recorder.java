@@ -132,7 +132,19 @@ public abstract class Recorder {
     return null;
   }
 
+  public @Nullable Operation beginHandshake() {
+    return null;
+  }
+
   public void connecting(Object future) {}
+
+  public void shakingHands(Object connection, Object future) {}
+
+  public @Nullable Operation beginSending(Object exchange) {
+    return null;
+  }
+
+  public void endSending(Operation call) {}
 
   public void library(int depth) {}
 

@@ -23,8 +23,11 @@ final class CallStats {
   private long identical;
   private long identicalNanos;
   private long pages;
+  private long stalled;
+  private long stalledNanos;
   private @Nullable LogHistogram lookups;
   private @Nullable LogHistogram connects;
+  private @Nullable LogHistogram handshakes;
   private @Nullable LogHistogram sent;
   private @Nullable LogHistogram received;
 
@@ -47,6 +50,14 @@ final class CallStats {
     }
     if (call.connectNanos() > 0) {
       connects = add(connects, LogHistogram::ofOperations, call.connectNanos());
+    }
+    if (call.handshakeNanos() > 0) {
+      handshakes = add(handshakes, LogHistogram::ofOperations, call.handshakeNanos());
+    }
+    if (call.lookupNanos() >= CallView.SLOW_LOOKUP_NANOS
+        || call.connectNanos() >= CallView.SLOW_CONNECT_NANOS) {
+      stalled++;
+      stalledNanos += call.lookupNanos() + call.connectNanos();
     }
     if (call.sentBytes() > 0) {
       sent = add(sent, LogHistogram::ofBytes, call.sentBytes());
@@ -101,8 +112,11 @@ final class CallStats {
     identical += other.identical;
     identicalNanos += other.identicalNanos;
     pages += other.pages;
+    stalled += other.stalled;
+    stalledNanos += other.stalledNanos;
     lookups = add(lookups, LogHistogram::ofOperations, other.lookups);
     connects = add(connects, LogHistogram::ofOperations, other.connects);
+    handshakes = add(handshakes, LogHistogram::ofOperations, other.handshakes);
     sent = add(sent, LogHistogram::ofBytes, other.sent);
     received = add(received, LogHistogram::ofBytes, other.received);
   }
@@ -123,9 +137,12 @@ final class CallStats {
         identical,
         identicalNanos,
         pages,
+        stalled,
+        stalledNanos,
         Collections.unmodifiableList(failures),
         view(lookups),
         view(connects),
+        view(handshakes),
         view(sent),
         view(received));
   }

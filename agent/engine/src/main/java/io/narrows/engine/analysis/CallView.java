@@ -12,9 +12,12 @@ import java.util.List;
  * @param overlapping calls that began before another one of the same request was over
  * @param identical reads of what the same request had read already
  * @param pages calls for a further page of what the call before had asked for
+ * @param stalled calls that waited for a lookup or a connect as long as none should ever take
+ * @param stalledNanos what lookups and connects took of these
  * @param failures the durations of some of those that failed, the shortest first
  * @param lookups of hosts, by a name service
- * @param connects made for a call, because no connection was there
+ * @param connects made for a call, because no connection was there; with TLS
+ * @param handshakes of TLS, which are a part of their connects
  * @param sent lengths of the requests' bodies in bytes, where these are known
  * @param received lengths of the responses' bodies in bytes, where these are known
  */
@@ -27,14 +30,24 @@ public record CallView(
     long identical,
     long identicalNanos,
     long pages,
+    long stalled,
+    long stalledNanos,
     List<Long> failures,
     Latency lookups,
     Latency connects,
+    Latency handshakes,
     Latency sent,
     Latency received) {
+  /** Of asking a name service: catalogue B8. (ours) */
+  public static final long SLOW_LOOKUP_NANOS = 50_000_000;
+
+  /** Of connecting: catalogue B8. (ours) */
+  public static final long SLOW_CONNECT_NANOS = 200_000_000;
+
   static final Latency NOTHING = new Latency(0, 0, 0, 0, 0, 0, 0);
 
   /** Of what is no outgoing call. */
   public static final CallView NONE =
-      new CallView(0, 0, 0, 0, 0, 0, 0, 0, List.of(), NOTHING, NOTHING, NOTHING, NOTHING);
+      new CallView(
+          0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING);
 }

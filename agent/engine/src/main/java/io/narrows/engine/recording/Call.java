@@ -24,9 +24,7 @@ public final class Call extends Operation {
   private volatile @Nullable String protocol;
   private volatile long headersNanos;
   private volatile int ended;
-  private volatile long lookupNanos;
-  private volatile long connectNanos;
-  private volatile long connectedNanos;
+  private volatile @Nullable Dial dial;
   private long sentBytes = -1;
   private long receivedBytes = -1;
 
@@ -138,20 +136,24 @@ public final class Call extends Operation {
     return headersNanos;
   }
 
-  // One thread at a time works on a call, so that adding needs no more than being seen.
-
-  void lookedUp(long nanos) {
-    lookupNanos = lookupNanos + nanos;
+  /** How it comes to its connection, from now on. */
+  Dial dialling() {
+    Dial known = dial;
+    if (known == null) {
+      known = new Dial();
+      dial = known;
+    }
+    return known;
   }
 
-  void connected(long nanos) {
-    connectNanos = connectNanos + nanos;
+  /** How it came to its connection; null where one was there. */
+  @Nullable Dial dial() {
+    return dial;
   }
 
-  /** It was connected while its thread waited. */
-  void connectedBeside(long sinceNanos, long nowNanos) {
-    connectNanos = connectNanos + nowNanos - sinceNanos;
-    connectedNanos = nowNanos;
+  /** Whether a thread does for it what the thread that waits for it does not see. */
+  boolean isBeside(@Nullable Slice current) {
+    return mark == null || mark.slice != current;
   }
 
   /** What its bodies measure; -1 when unknown. */
@@ -160,19 +162,22 @@ public final class Call extends Operation {
     receivedBytes = received;
   }
 
-  /** When the connection was there that was made beside its thread, or 0. */
-  long connectedNanos() {
-    return connectedNanos;
-  }
-
   /** How long a name service took to say where its host is; 0 where none was asked. */
   public long lookupNanos() {
-    return lookupNanos;
+    Dial known = dial;
+    return known == null ? 0 : known.lookupNanos();
   }
 
-  /** How long connecting took; 0 where a connection was there. */
+  /** How long connecting took, with TLS; 0 where a connection was there. */
   public long connectNanos() {
-    return connectNanos;
+    Dial known = dial;
+    return known == null ? 0 : known.connectNanos();
+  }
+
+  /** How much of that was the TLS handshake. */
+  public long handshakeNanos() {
+    Dial known = dial;
+    return known == null ? 0 : known.handshakeNanos();
   }
 
   /** The length of the request's body; -1 when unknown. */

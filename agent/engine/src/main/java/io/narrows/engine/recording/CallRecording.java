@@ -108,6 +108,24 @@ final class CallRecording {
     }
   }
 
+  /** This thread sends for the call of that exchange, where it is not the one that began it. */
+  @Nullable Operation beginSending(Object exchange) {
+    Worker worker = recording.worker();
+    if (worker.outgoing != null || worker.muted) {
+      return null;
+    }
+    Object known = attachments.get(exchange);
+    if (!(known instanceof Call) || ((Call) known).hasEnded()) {
+      return null;
+    }
+    worker.outgoing = (Call) known;
+    return worker.outgoing;
+  }
+
+  void endSending() {
+    recording.worker().outgoing = null;
+  }
+
   void headersArrived(Object exchange) {
     Object call = attachments.get(exchange);
     if (call instanceof Call) {
@@ -142,7 +160,7 @@ final class CallRecording {
       return;
     }
     recording.worker().outgoing = null;
-    connected(call, mark.slice, mark.index);
+    reached(call, mark.slice, mark.index);
     long headers = call.headersNanos();
     if (headers > 0 && recording.nanos() - headers >= BODY_FLOOR_NANOS) {
       recording.end(mark, status, failure, headers, Kind.HTTP_BODY);
@@ -152,9 +170,14 @@ final class CallRecording {
   }
 
   /** Of the wait that is ending, the part in which there was no connection yet. */
-  private void connected(Call call, Slice slice, int wait) {
-    long until = call.connectedNanos();
-    long from = until - call.connectNanos();
+  private void reached(Call call, Slice slice, int wait) {
+    Dial dial = call.dial();
+    if (dial == null) {
+      return;
+    }
+    dial.endAny(recording.nanos());
+    long until = dial.untilNanos();
+    long from = until - dial.besideNanos();
     if (until == 0 || slice.top() != wait || from < slice.lastNanos()) {
       return;
     }
@@ -182,7 +205,7 @@ final class CallRecording {
     slice.detail(wait, call);
     slice.count(wait, status);
     slice.error(wait, Errors.type(error));
-    connected(call, slice, wait);
+    reached(call, slice, wait);
     slice.pop(wait, hasBody ? headers : now, recording.tally());
     if (hasBody) {
       int body = slice.push(Kind.HTTP_BODY, call.remote(), headers);

@@ -6,8 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lookups and connects inside of outgoing calls: counted with their call, and their time is that of
- * getting a connection. Whatever else a thread looks up or connects to is nobody's business.
+ * Lookups, connects and handshakes for outgoing calls: counted with their call, and their time is
+ * that of getting a connection. Whatever else a thread looks up or connects to is nobody's
+ * business.
  */
 final class NetworkRecording {
   private final Recording recording;
@@ -16,24 +17,30 @@ final class NetworkRecording {
     this.recording = recording;
   }
 
-  @Nullable Operation begin(boolean isLookup) {
+  @Nullable Operation begin(Dial.Step step) {
     Worker worker = recording.worker();
-    Slice slice = worker.current;
-    if (worker.muted || slice == null || slice.request().hasEnded()) {
-      return null;
-    }
-    Call call = callOf(worker, slice);
+    Call call = worker.muted ? null : callOf(worker);
     if (call == null) {
       return null;
     }
-    Slice.Mark mark = recording.begin(Kind.HTTP_LEASE, call.remote());
-    if (mark != null) {
-      slice.detail(mark.index, call);
-    }
-    return new Step(call, mark, isLookup, recording.nanos());
+    boolean isBeside = call == besideOf(worker);
+    return new Step(call, isBeside ? null : lease(call), step, isBeside, recording.nanos());
   }
 
-  private static @Nullable Call callOf(Worker worker, Slice slice) {
+  private Slice.@Nullable Mark lease(Call call) {
+    Slice.Mark mark = recording.begin(Kind.HTTP_LEASE, call.remote());
+    if (mark != null) {
+      mark.slice.detail(mark.index, call);
+    }
+    return mark;
+  }
+
+  private static @Nullable Call callOf(Worker worker) {
+    Call beside = besideOf(worker);
+    Slice slice = worker.current;
+    if (beside != null || slice == null || slice.request().hasEnded()) {
+      return beside;
+    }
     Kind kind = slice.kind(slice.top());
     if (kind != Kind.HTTP_WAIT && kind != Kind.HTTP_LEASE) {
       return null;
@@ -42,12 +49,19 @@ final class NetworkRecording {
     return detail instanceof Call ? (Call) detail : worker.outgoing;
   }
 
+  /** The call for which this thread sends, where it is not the one that waits for it. */
+  private static @Nullable Call besideOf(Worker worker) {
+    Call call = worker.outgoing;
+    return call != null && call.isBeside(worker.current) ? call : null;
+  }
+
   void end(Step step) {
-    long nanos = recording.nanos() - step.sinceNanos;
-    if (step.isLookup) {
-      step.call.lookedUp(nanos);
+    long now = recording.nanos();
+    long nanos = now - step.sinceNanos;
+    if (step.isBeside) {
+      step.call.dialling().tookBeside(step.what, nanos, now);
     } else {
-      step.call.connected(nanos);
+      step.call.dialling().took(step.what, nanos);
     }
     if (step.mark != null) {
       recording.end(step.mark, -1, null);
@@ -57,28 +71,45 @@ final class NetworkRecording {
   /** The client connects beside the thread that sends, which waits. */
   void connecting(Object future) {
     Worker worker = recording.worker();
-    Call call = worker.outgoing;
-    if (call == null || worker.muted || !(future instanceof CompletableFuture)) {
+    if (worker.outgoing != null && !worker.muted) {
+      begin(worker.outgoing, Dial.Step.CONNECT, future);
+    }
+  }
+
+  /** And then shakes hands, on whatever thread. */
+  void shakingHands(@Nullable Object call, Object future) {
+    if (call instanceof Call) {
+      begin((Call) call, Dial.Step.HANDSHAKE, future);
+    }
+  }
+
+  private void begin(Call call, Dial.Step step, Object future) {
+    if (call.hasEnded() || !(future instanceof CompletableFuture)) {
       return;
     }
+    Worker worker = recording.worker();
+    Dial dial = call.dialling();
     long since = recording.nanos();
+    dial.begin(step, since);
     worker.internal++;
     ((CompletableFuture<?>) future)
-        .whenComplete((done, error) -> call.connectedBeside(since, recording.nanos()));
+        .whenComplete((done, error) -> dial.end(since, recording.nanos()));
     worker.internal--;
   }
 
-  /** The token of one lookup or connect. */
+  /** The token of one lookup, connect or handshake. */
   static final class Step extends Operation {
     private final Call call;
     private final Slice.@Nullable Mark mark;
-    private final boolean isLookup;
+    private final Dial.Step what;
+    private final boolean isBeside;
     private final long sinceNanos;
 
-    Step(Call call, Slice.@Nullable Mark mark, boolean isLookup, long sinceNanos) {
+    Step(Call call, Slice.@Nullable Mark mark, Dial.Step what, boolean isBeside, long sinceNanos) {
       this.call = call;
       this.mark = mark;
-      this.isLookup = isLookup;
+      this.what = what;
+      this.isBeside = isBeside;
       this.sinceNanos = sinceNanos;
     }
   }

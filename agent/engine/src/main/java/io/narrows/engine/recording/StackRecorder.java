@@ -265,12 +265,32 @@ public final class StackRecorder extends JdbcRecorder {
 
   @Override
   public @Nullable Operation beginNetwork(boolean isLookup) {
-    return network.begin(isLookup);
+    return network.begin(isLookup ? Dial.Step.LOOKUP : Dial.Step.CONNECT);
+  }
+
+  @Override
+  public @Nullable Operation beginHandshake() {
+    return network.begin(Dial.Step.HANDSHAKE);
   }
 
   @Override
   public void connecting(Object future) {
     network.connecting(future);
+  }
+
+  @Override
+  public void shakingHands(Object connection, Object future) {
+    network.shakingHands(attachments.take(connection), future);
+  }
+
+  @Override
+  public @Nullable Operation beginSending(Object exchange) {
+    return calls.beginSending(exchange);
+  }
+
+  @Override
+  public void endSending(Operation call) {
+    calls.endSending();
   }
 
   @Override

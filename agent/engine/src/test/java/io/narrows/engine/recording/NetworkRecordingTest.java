@@ -64,6 +64,91 @@ class NetworkRecordingTest {
   }
 
   @Test
+  void handshakeBesideTheThread_followsTheConnect() {
+    Operation request = recorded.beginRequest("GET", "/");
+    Call call = call();
+    Object connection = new Object();
+    CompletableFuture<Void> connected = new CompletableFuture<>();
+    CompletableFuture<Void> secured = new CompletableFuture<>();
+    recorder.connecting(connected);
+    recorder.exchange(connection);
+    recorded.clock.advance(40);
+    recorder.shakingHands(connection, secured);
+    // Who asked a future last is told first.
+    connected.complete(null);
+    recorded.clock.advance(70);
+    secured.complete(null);
+    recorded.clock.advance(60);
+    recorder.end(call, 200, null);
+
+    assertThat(call.connectNanos()).isEqualTo(110);
+    assertThat(call.handshakeNanos()).isEqualTo(70);
+    assertThat(operations(request))
+        .containsExactly("0:APP 0", "0:HTTP_WAIT 60", "0:HTTP_LEASE 110");
+  }
+
+  @Test
+  void handshakeOfTheThread_isPartOfConnecting() {
+    Operation request = recorded.beginRequest("GET", "/");
+    Call call = call();
+    step(false, 20);
+    Operation handshake = Objects.requireNonNull(recorder.beginHandshake());
+    recorded.clock.advance(30);
+    recorder.end(handshake, -1, null);
+    recorder.end(call, 200, null);
+
+    assertThat(call.connectNanos()).isEqualTo(50);
+    assertThat(call.handshakeNanos()).isEqualTo(30);
+    assertThat(operations(request))
+        .containsExactly("0:APP 0", "0:HTTP_WAIT 0", "0:HTTP_LEASE 20", "0:HTTP_LEASE 30");
+  }
+
+  @Test
+  void connectThatIsGivenUp_countsAsFarAsItWasWaitedFor() {
+    Operation request = recorded.beginRequest("GET", "/");
+    Call call = call();
+    CompletableFuture<Void> connected = new CompletableFuture<>();
+    recorder.connecting(connected);
+    recorded.clock.advance(80);
+    recorder.end(call, -1, new java.net.http.HttpTimeoutException("late"));
+    recorded.clock.advance(500);
+    connected.complete(null);
+
+    assertThat(call.connectNanos()).isEqualTo(80);
+    assertThat(operations(request))
+        .containsExactly("0:APP 500", "0:HTTP_WAIT 0", "0:HTTP_LEASE 80");
+  }
+
+  @Test
+  void callThatIsSentByAnotherThread_hasItsLookupAndItsConnect() {
+    Operation request = recorded.beginRequest("GET", "/");
+    Call call =
+        (Call)
+            Objects.requireNonNull(recorder.startCall("GET", "http", "host", 80, "http://host/a"));
+    Object exchange = new Object();
+    recorder.exchange(exchange);
+    CompletableFuture<Void> answered = new CompletableFuture<>();
+    recorder.sent(call, answered, null);
+    recorded.clock.advance(5);
+
+    Operation sending = Objects.requireNonNull(recorder.beginSending(exchange));
+    assertThat(recorder.beginSending(exchange)).isNull();
+    step(true, 30);
+    CompletableFuture<Void> connected = new CompletableFuture<>();
+    recorder.connecting(connected);
+    recorder.endSending(sending);
+    recorded.clock.advance(40);
+    connected.complete(null);
+    recorded.clock.advance(25);
+    answered.complete(null);
+
+    assertThat(call.lookupNanos()).isEqualTo(30);
+    assertThat(call.connectNanos()).isEqualTo(40);
+    assertThat(recorder.beginNetwork(true)).isNull();
+    assertThat(operations(request)).contains("1:HTTP_WAIT 30", "1:HTTP_LEASE 70");
+  }
+
+  @Test
   void connectOutsideACall_isNobodysBusiness() {
     assertThat(recorder.beginNetwork(false)).isNull();
     recorded.beginRequest("GET", "/");

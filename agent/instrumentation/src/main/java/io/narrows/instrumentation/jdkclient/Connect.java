@@ -1,6 +1,6 @@
 package io.narrows.instrumentation.jdkclient;
 
-import io.narrows.bootstrap.Probe;
+import io.narrows.bootstrap.Connecting;
 import java.util.concurrent.CompletableFuture;
 import net.bytebuddy.asm.Advice;
 
@@ -10,6 +10,6 @@ final class Connect {
 
   @Advice.OnMethodExit(suppress = Throwable.class)
   static void exit(@Advice.Return CompletableFuture<?> future) {
-    Probe.connecting(future);
+    Connecting.connecting(future);
   }
 }

@@ -17,6 +17,7 @@ public final class JdkClient implements Instrumentation {
   public List<Weave> weaves() {
     String request = "(Ljava/net/http/HttpRequest;";
     String send = request + "Ljava/net/http/HttpResponse$BodyHandler;";
+    String exchange = "(L" + PACKAGE.replace('.', '/') + "Exchange;)";
     return List.of(
         Weave.named(PACKAGE + "HttpClientImpl")
             .advise("send", send + ")", Send.class)
@@ -30,8 +31,13 @@ public final class JdkClient implements Instrumentation {
         Weave.named(PACKAGE + "HttpRequestImpl")
             .advise("<init>", request + "Ljava/net/ProxySelector;)", Headers.class),
         Weave.named(PACKAGE + "PlainHttpConnection")
-            .advise("connectAsync", "(L" + PACKAGE.replace('.', '/') + "Exchange;)", Connect.class),
+            .advise("connectAsync", exchange, Connect.class),
+        Weave.named(PACKAGE + "AsyncSSLConnection", PACKAGE + "AsyncSSLTunnelConnection")
+            .advise("connectAsync", exchange, Secured.class)
+            .advise("finishConnect", "()", Handshake.class),
         Weave.named(PACKAGE + "MultiExchange").advise("<init>", request, Exchange.class),
-        Weave.named(PACKAGE + "Exchange").advise("readBodyAsync", "", HeadersArrived.class));
+        Weave.named(PACKAGE + "Exchange")
+            .advise("responseAsync", "()", Sending.class)
+            .advise("readBodyAsync", "", HeadersArrived.class));
   }
 }

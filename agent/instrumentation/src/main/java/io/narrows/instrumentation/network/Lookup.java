@@ -1,5 +1,6 @@
 package io.narrows.instrumentation.network;
 
+import io.narrows.bootstrap.Connecting;
 import io.narrows.bootstrap.Operation;
 import io.narrows.bootstrap.Probe;
 import net.bytebuddy.asm.Advice;
@@ -10,7 +11,7 @@ final class Lookup {
 
   @Advice.OnMethodEnter(suppress = Throwable.class)
   static Operation enter() {
-    return Probe.beginNetwork(true);
+    return Connecting.beginNetwork(true);
   }
 
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)

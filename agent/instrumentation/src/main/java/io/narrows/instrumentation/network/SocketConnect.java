@@ -1,5 +1,6 @@
 package io.narrows.instrumentation.network;
 
+import io.narrows.bootstrap.Connecting;
 import io.narrows.bootstrap.Operation;
 import io.narrows.bootstrap.Probe;
 import net.bytebuddy.asm.Advice;
@@ -10,7 +11,7 @@ final class SocketConnect {
 
   @Advice.OnMethodEnter(suppress = Throwable.class)
   static Operation enter() {
-    return Probe.beginNetwork(false);
+    return Connecting.beginNetwork(false);
   }
 
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)

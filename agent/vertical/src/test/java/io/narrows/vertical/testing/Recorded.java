@@ -37,6 +37,7 @@ public final class Recorded implements AutoCloseable {
       new Drain(recording, List.of(new Holds(), new Lines()), Recorded::rethrow);
   private final List<String> lines = new ArrayList<>();
   private final List<String> outside = new ArrayList<>();
+  private final List<Span> spans = new ArrayList<>();
 
   private Recorded() {}
 
@@ -53,6 +54,7 @@ public final class Recorded implements AutoCloseable {
   public List<String> request(Work work) throws Exception {
     drain();
     lines.clear();
+    spans.clear();
     outside.clear();
     Operation request = Probe.beginRequest(new Incoming("GET", "/"));
     try {
@@ -74,6 +76,20 @@ public final class Recorded implements AutoCloseable {
   public List<String> outside() {
     drain();
     return List.copyOf(outside);
+  }
+
+  /** What the last request was doing then: the innermost of its operations. */
+  public Kind at(long nanos) {
+    Kind kind = Kind.APP;
+    long shortest = Long.MAX_VALUE;
+    for (Span span : spans) {
+      long length = span.endNanos() - span.startNanos();
+      if (span.startNanos() <= nanos && nanos <= span.endNanos() && length <= shortest) {
+        kind = span.kind();
+        shortest = length;
+      }
+    }
+    return kind;
   }
 
   /** Forgets what the application has dropped, as the drain does once a second. */
@@ -110,6 +126,8 @@ public final class Recorded implements AutoCloseable {
     throw new AssertionError(error);
   }
 
+  private record Span(Kind kind, long startNanos, long endNanos) {}
+
   /** What a test does. */
   @FunctionalInterface
   public interface Work {
@@ -125,6 +143,7 @@ public final class Recorded implements AutoCloseable {
       for (Slice slice : request.slices()) {
         for (int i = 1; i < slice.size(); i++) {
           (request.root() == Request.Root.SERVER ? lines : outside).add(line(slice, i));
+          spans.add(new Span(slice.kind(i), slice.startNanos(i), slice.endNanos(i)));
         }
       }
     }

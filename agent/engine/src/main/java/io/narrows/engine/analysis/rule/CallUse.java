@@ -93,6 +93,11 @@ record CallUse(
     return Math.min(leaseNanos(), nanos);
   }
 
+  /** The same, of those calls that waited longer than they should ever have to. */
+  long stalledNanos() {
+    return Math.min(leaseNanos(), calls().stalledNanos());
+  }
+
   /** The part of the requests' time that went into attempts that failed. */
   long failedPathNanos() {
     return Math.round(calls().failedNanos() * Words.pathShare(answer));

@@ -10,7 +10,7 @@ import io.narrows.engine.analysis.verdict.Scene;
 import io.narrows.engine.analysis.verdict.Thresholds;
 import java.util.function.Consumer;
 
-/** Looking a host up, or connecting to it, takes longer than it should ever take. */
+/** Looking a host up, or connecting to it with or without TLS, takes longer than it ever should. */
 final class ConnectStall implements Rule {
   @Override
   public String type() {
@@ -36,27 +36,34 @@ final class ConnectStall implements Rule {
     return use.calls().connects().p99() >= Thresholds.CONNECT_P99_NANOS;
   }
 
+  private static boolean isHandshake(CallUse use) {
+    return use.calls().handshakes().sum() * 2 > use.calls().connects().sum();
+  }
+
+  // Only the calls that did wait so long are evidence: the p99 of a few is the longest of them.
   private Draft draft(CallUse use) {
     EndpointView endpoint = use.endpoint();
-    long nanos = use.networkNanos();
-    long requests =
-        Math.min(
-            use.answer().requests(),
-            use.calls().lookups().count() + use.calls().connects().count());
+    long nanos = use.stalledNanos();
+    long requests = Math.min(use.answer().requests(), use.calls().stalled());
     Draft draft =
         new Draft(type(), endpoint)
             .of(use.lease().signature(), use.answer().sites(), use.answer().exemplars())
-            .title(
-                endpoint.endpoint().name()
-                    + (isLookupSlow(use) ? " waits to look up " : " waits to connect to ")
-                    + use.target())
+            .title(endpoint.endpoint().name() + " waits to " + what(use) + use.target())
             .because(Words.time(endpoint, nanos, requests));
     say(draft, "A lookup", use.calls().lookups());
     say(draft, "A connect", use.calls().connects());
+    say(draft, "The TLS handshake of it", use.calls().handshakes());
     return draft
         .fix(isLookupSlow(use) ? lookupFix(use) : connectFix(use))
         .verify("The time of lookups and connects of calls to " + use.target() + ".")
         .costs(nanos, requests, Gain.atMost(nanos));
+  }
+
+  private static String what(CallUse use) {
+    if (isLookupSlow(use)) {
+      return "look up ";
+    }
+    return isHandshake(use) ? "agree on TLS with " : "connect to ";
   }
 
   private static void say(Draft draft, String what, Latency latency) {
@@ -86,6 +93,12 @@ final class ConnectStall implements Rule {
 
   private static String connectFix(CallUse use) {
     String keep = "Keep connections open, so that few calls need a new one.";
+    if (isHandshake(use)) {
+      return "Most of it is the TLS handshake: look at what checking certificates asks of others"
+          + " (OCSP, revocation lists), and at how busy the other side is. "
+          + keep
+          + " One context for all clients lets sessions be resumed.";
+    }
     return use.calls().connects().p99() >= Thresholds.RETRANSMIT_NANOS
         ? "A second and more to connect means lost packets or a full backlog on the other side."
             + " "

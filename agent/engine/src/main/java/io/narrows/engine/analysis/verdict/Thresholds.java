@@ -1,5 +1,7 @@
 package io.narrows.engine.analysis.verdict;
 
+import io.narrows.engine.analysis.CallView;
+
 /** Every number by which a finding is judged, with where it comes from. */
 public final class Thresholds {
   private static final long MILLI = 1_000_000;
@@ -163,10 +165,10 @@ public final class Thresholds {
   public static final long CONNECT_MEAN_NANOS = 5 * MILLI;
 
   /** p99 of asking a name service. (ours) */
-  public static final long LOOKUP_P99_NANOS = 50 * MILLI;
+  public static final long LOOKUP_P99_NANOS = CallView.SLOW_LOOKUP_NANOS;
 
   /** p99 of connecting. (ours) */
-  public static final long CONNECT_P99_NANOS = 200 * MILLI;
+  public static final long CONNECT_P99_NANOS = CallView.SLOW_CONNECT_NANOS;
 
   /** A resolver that was asked in vain is asked again after so long. */
   public static final long RESOLVER_TIMEOUT_NANOS = 5_000 * MILLI;

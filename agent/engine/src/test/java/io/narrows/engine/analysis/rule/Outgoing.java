@@ -20,9 +20,12 @@ final class Outgoing {
   long identical;
   double identicalMillis;
   long pages;
+  long stalled;
+  double stalledMillis;
   List<Long> failures = List.of();
   Latency lookups = CallView.NONE.lookups();
   Latency connects = CallView.NONE.lookups();
+  Latency handshakes = CallView.NONE.lookups();
   Latency sent = CallView.NONE.lookups();
   Latency received = CallView.NONE.lookups();
 
@@ -78,9 +81,12 @@ final class Outgoing {
             identical,
             nanos(identicalMillis),
             pages,
+            stalled,
+            nanos(stalledMillis),
             failures,
             lookups,
             connects,
+            handshakes,
             sent,
             received);
     return seen;
