@@ -113,7 +113,7 @@ public final class Attribution implements Shares {
   }
 
   /** What an operation is called, or null. */
-  @Nullable Signature signature(Slice slice, int index) {
+  public @Nullable Signature signature(Slice slice, int index) {
     return signatures.of(slice.kind(index), slice.signature(index), slice.detail(index));
   }
 

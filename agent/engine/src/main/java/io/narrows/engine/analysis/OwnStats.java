@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of the application's own code in the requests of one endpoint. */
 public final class OwnStats {
@@ -32,7 +33,8 @@ public final class OwnStats {
   private static final Comparator<Holding> HELD =
       Comparator.comparing(Holding::lock)
           .thenComparing(Holding::doing)
-          .thenComparing(Holding::place);
+          .thenComparing(Holding::place)
+          .thenComparing(Holding::operation, Comparator.nullsFirst(Signature.ORDER));
 
   private final TopN<Hot, long[]> running = places();
   private final TopN<Hot, long[]> allocating = places();
@@ -40,7 +42,7 @@ public final class OwnStats {
       new TopN<>(
           HOLDERS,
           HELD,
-          held -> new Holding(held.lock(), Signature.OTHER, ""),
+          held -> new Holding(held.lock(), Signature.OTHER, "", null),
           weight -> weight[0],
           (into, from) -> into[0] += from[0]);
   private final TopN<Signature, long[]> blockingLoops =
@@ -75,8 +77,9 @@ public final class OwnStats {
    *
    * @param doing such as {@code sleeping}; a kind of operation by its name in lower case
    * @param place its own code, such as {@code Invoices.issue (Invoices.java:57)}; or empty
+   * @param operation that it was in; null for its own code
    */
-  public record Holding(String lock, String doing, String place) {}
+  public record Holding(String lock, String doing, String place, @Nullable Signature operation) {}
 
   /** For how long others waited meanwhile. */
   public record HeldFor(Holding holding, long nanos) {}

@@ -103,13 +103,14 @@ final class Names implements Splitter.Places {
 
   private void owner(OwnStats own, String lock, Wait wait, Signal signal) {
     if (signal instanceof Sample sample && sample.bytes() == 0) {
-      own.holding(new Holding(lock, "running", place(sample.stack())), SAMPLE_NANOS);
+      own.holding(new Holding(lock, "running", place(sample.stack()), null), SAMPLE_NANOS);
     } else if (signal instanceof Doing doing) {
       String kind = doing.kind().name().toLowerCase(Locale.ROOT);
-      own.holding(new Holding(lock, kind, ""), overlap(wait, doing.from(), doing.to()));
+      own.holding(
+          new Holding(lock, kind, "", doing.what()), overlap(wait, doing.from(), doing.to()));
     } else if (signal instanceof Wait other && other.kind() == Kind.SLEEP) {
       long nanos = overlap(wait, other.from(), other.to());
-      own.holding(new Holding(lock, "sleeping", place(other.stack())), nanos);
+      own.holding(new Holding(lock, "sleeping", place(other.stack()), null), nanos);
     }
   }
 

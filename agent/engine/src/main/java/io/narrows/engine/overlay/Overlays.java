@@ -126,7 +126,12 @@ public final class Overlays implements Sink, AutoCloseable {
         if (slice.parent(i) == 0 && nanos >= DOING_NANOS) {
           kept++;
           operations.add(
-              slice.threadId(), new Doing(slice.startNanos(i), slice.endNanos(i), slice.kind(i)));
+              slice.threadId(),
+              new Doing(
+                  slice.startNanos(i),
+                  slice.endNanos(i),
+                  slice.kind(i),
+                  attribution.signature(slice, i)));
         }
       }
     }

@@ -262,7 +262,10 @@ class OverlaysTest {
     assertThat(watched.nanos(Kind.LOCK)).isEqualTo(20 * MILLI);
     assertThat(watched.endpoint().own().holding())
         .containsExactly(
-            new OwnStats.HeldFor(new OwnStats.Holding("L", "db_exec", ""), 20 * MILLI));
+            new OwnStats.HeldFor(
+                new OwnStats.Holding(
+                    "L", "db_exec", "", watched.endpoint().signatures().get(0).signature()),
+                20 * MILLI));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.narrows.engine.analysis.rule;
 import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.OwnStats;
 import io.narrows.engine.analysis.OwnStats.HeldFor;
+import io.narrows.engine.analysis.Signature;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.SignatureView;
 import io.narrows.engine.analysis.Units;
@@ -11,6 +12,8 @@ import io.narrows.engine.analysis.verdict.Gain;
 import io.narrows.engine.analysis.verdict.Rule;
 import io.narrows.engine.analysis.verdict.Scene;
 import io.narrows.engine.analysis.verdict.Thresholds;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,11 +68,38 @@ final class LockContention implements Rule {
     HeldFor owner = owner(endpoint, name);
     if (owner != null) {
       draft.because(owned(lock, owner));
+      fold(draft, endpoint, lock, owner, nanos);
     }
     if (Watched.isPart(scene)) {
       draft.sampled().because(Words.WATCHED);
     }
     return draft.fix(fix(owner));
+  }
+
+  /**
+   * Where its owner mostly did one thing, that and the waits are one bottleneck. What costs more is
+   * its cause: quick work is slow by the waits for it, and slow work makes them.
+   */
+  private static void fold(
+      Draft draft, EndpointView endpoint, SignatureView lock, HeldFor owner, long waitNanos) {
+    Signature operation = owner.holding().operation();
+    if (operation == null || owner.nanos() < Thresholds.CAUSE * lock.latency().sum()) {
+      return;
+    }
+    long workNanos = pathNanos(endpoint, operation);
+    if (workNanos > 0 && workNanos <= waitNanos) {
+      draft.explains("slow_query", Set.of(operation));
+      draft.explains("slow_dependency", Set.of(operation));
+    } else {
+      draft.waitsFor(lock.latency().sum(), Map.of(operation, owner.nanos()));
+    }
+  }
+
+  private static long pathNanos(EndpointView endpoint, Signature of) {
+    return endpoint.signatures().stream()
+        .filter(view -> view.signature().equals(of))
+        .mapToLong(SignatureView::pathNanos)
+        .sum();
   }
 
   /** What its owner mostly did; null where nothing was seen. */
@@ -85,12 +115,14 @@ final class LockContention implements Rule {
   private static String owned(SignatureView lock, HeldFor owner) {
     double share = Math.min(1, (double) owner.nanos() / Math.max(1, lock.latency().sum()));
     String place = owner.holding().place();
+    Signature operation = owner.holding().operation();
     return "Its owner was "
         + Words.doing(owner.holding().doing())
         + (place.isEmpty() ? "" : " in " + place)
         + " for "
         + Units.percent(share)
-        + " of these waits";
+        + " of these waits"
+        + (operation == null ? "" : ": " + operation.text());
   }
 
   private static String fix(@Nullable HeldFor owner) {

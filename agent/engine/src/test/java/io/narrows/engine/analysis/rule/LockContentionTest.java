@@ -7,6 +7,7 @@ import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.Machine;
 import io.narrows.engine.analysis.OwnStats;
 import io.narrows.engine.analysis.OwnStats.Holding;
+import io.narrows.engine.analysis.Signature;
 import io.narrows.engine.analysis.rule.Views.Seen;
 import io.narrows.engine.analysis.verdict.Confidence;
 import io.narrows.engine.analysis.verdict.Finding;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class LockContentionTest {
   private static final String LOCK = "com.example.Stock";
+
+  private static final Signature STATEMENT =
+      new Signature(Kind.DB_EXEC, "SELECT next FROM number", "postgresql db");
 
   private final Views views = new Views();
 
@@ -29,8 +33,8 @@ class LockContentionTest {
   @Test
   void contendedLock_isNamedWithItsOwner() {
     OwnStats own = new OwnStats();
-    own.holding(new Holding(LOCK, "db_exec", ""), 70 * Views.REQUESTS * MILLI);
-    own.holding(new Holding(LOCK, "running", "Stock.count (Stock.java:7)"), 3 * MILLI);
+    own.holding(new Holding(LOCK, "db_exec", "", STATEMENT), 70 * Views.REQUESTS * MILLI);
+    own.holding(new Holding(LOCK, "running", "Stock.count (Stock.java:7)", null), 3 * MILLI);
     views.own = own.view(0);
     views.endpoint("POST /stock", 200, waits(100));
 
@@ -38,11 +42,53 @@ class LockContentionTest {
     assertThat(finding.type()).isEqualTo("lock_contention");
     assertThat(finding.title()).isEqualTo("POST /stock waits for the lock of Stock");
     assertThat(finding.evidence())
-        .contains("Its owner was asking the database for 70 % of these waits");
+        .contains(
+            "Its owner was asking the database for 70 % of these waits: SELECT next FROM number");
     assertThat(finding.fix()).contains("not while asking the database");
     assertThat(finding.sites().get(0).site().location()).isEqualTo("Service.java:57");
     assertThat(finding.highPerRequest()).isEqualTo(100 * MILLI);
     assertThat(finding.confidence()).isEqualTo(Confidence.MEASURED);
+  }
+
+  /** Requests wait for a lock whose owner executes a statement, which they do, too. */
+  private List<Finding> underLock(double waitMillis, double statementMillis) {
+    OwnStats own = new OwnStats();
+    long waits = Math.round(waitMillis * Views.REQUESTS * MILLI);
+    own.holding(new Holding(LOCK, "db_exec", "", STATEMENT), 9 * waits / 10);
+    views.own = own.view(0);
+    Seen statement = Views.query(1, statementMillis);
+    statement.text = STATEMENT.text();
+    statement.target = STATEMENT.target();
+    views.endpoint("POST /stock", 200, waits(waitMillis), statement);
+    return views.judge();
+  }
+
+  @Test
+  void quickStatementUnderLock_followsFromTheWaitsForIt() {
+    List<Finding> found = underLock(100, 80);
+    assertThat(found).extracting(Finding::type).containsExactly("lock_contention", "slow_query");
+    assertThat(found.get(0).cause()).isNull();
+    assertThat(found.get(1).cause()).isEqualTo(found.get(0).id());
+  }
+
+  @Test
+  void statementThatTakesLongerThanTheWaits_isTheirCause() {
+    List<Finding> found = underLock(70, 90);
+    assertThat(found).extracting(Finding::type).containsExactly("slow_query", "lock_contention");
+    assertThat(found.get(0).cause()).isNull();
+    assertThat(found.get(1).cause()).isEqualTo(found.get(0).id());
+  }
+
+  @Test
+  void statementThatOwnersHardlyExecute_isAnotherBottleneck() {
+    OwnStats own = new OwnStats();
+    own.holding(new Holding(LOCK, "db_exec", "", STATEMENT), 40 * Views.REQUESTS * MILLI);
+    views.own = own.view(0);
+    Seen statement = Views.query(1, 90);
+    statement.text = STATEMENT.text();
+    statement.target = STATEMENT.target();
+    views.endpoint("POST /stock", 200, waits(100), statement);
+    assertThat(views.judge()).hasSize(2).allMatch(finding -> finding.cause() == null);
   }
 
   @Test
