@@ -10,7 +10,8 @@ import io.narrows.dashboards.panel.Table;
 
 /** The front page: what to fix first, and which resource is used up. */
 final class Bottlenecks {
-  private static final String LOST = "increase(narrows_finding_impact_seconds_total{$S}[$__range])";
+  private static final String LOST = Gained.of("narrows_finding_impact_seconds_total{$S}");
+  private static final String EVENTS = Gained.of("narrows_finding_events_total{$S}");
   private static final String BY = "by (narrows_finding_type,narrows_finding_location,http_route) ";
 
   private Bottlenecks() {}
@@ -54,10 +55,7 @@ final class Bottlenecks {
         .about("How many kinds there are. Yellow or red: see which in the table below.")
         .unit("short")
         .limits(1, 4)
-        .query(
-            "count(sum by (narrows_finding_type)"
-                + " (increase(narrows_finding_events_total{$S}[$__range])) > 0) or vector(0)",
-            "kinds");
+        .query("count(sum by (narrows_finding_type) (" + EVENTS + ") > 0) or vector(0)", "kinds");
   }
 
   private static Panel slowestRoute() {
@@ -99,10 +97,7 @@ final class Bottlenecks {
                 + " evidence and the fix are in the report (java -jar narrows.jar report PID) and"
                 + " in the log event of the finding. Red: more than 30 % of the route's time.")
         .column("Lost", "s", "topk(25, sum " + BY + "(" + LOST + "))")
-        .column(
-            "Requests",
-            "short",
-            "sum " + BY + "(increase(narrows_finding_events_total{$S}[$__range]))")
+        .column("Requests", "short", "sum " + BY + "(" + EVENTS + ")")
         .column(
             "Of the route's time",
             "percentunit",
@@ -264,11 +259,11 @@ final class Bottlenecks {
               .about(type.about() + " Request time lost in the range; green: none.")
               .unit("s")
               .limits(1, 60)
-              .query(
-                  "sum(increase(narrows_finding_impact_seconds_total{$S,narrows_finding_type=\""
-                      + type.label()
-                      + "\"}[$__range])) or vector(0)",
-                  "lost"));
+              .query("sum(" + Gained.of(ofType(type)) + ") or vector(0)", "lost"));
     }
+  }
+
+  private static String ofType(FindingType type) {
+    return "narrows_finding_impact_seconds_total{$S,narrows_finding_type=\"" + type.label() + "\"}";
   }
 }

@@ -161,7 +161,9 @@ final class ErrorBudgets {
             "Lost",
             "s",
             "topk(10, sum by (narrows_finding_type,narrows_finding_location,http_route)"
-                + " (increase(narrows_finding_impact_seconds_total{$S}[$__range])))")
+                + " ("
+                + Gained.of("narrows_finding_impact_seconds_total{$S}")
+                + "))")
         .worded("Finding", FindingType.words())
         .linked(
             "Route",

@@ -81,7 +81,9 @@ final class ServiceOverview {
             .unit("s")
             .now(
                 "topk(1, sum by (narrows_finding_type)"
-                    + " (increase(narrows_finding_impact_seconds_total{$S}[$__range])))",
+                    + " ("
+                    + Gained.of("narrows_finding_impact_seconds_total{$S}")
+                    + "))",
                 "{{narrows_finding_type}}")
             .option("textMode", "value_and_name")
             .option("colorMode", "none")

@@ -301,9 +301,9 @@ final class SlowQueries {
             "Lost",
             "s",
             "topk(20, sum by (narrows_finding_type,narrows_finding_location,http_route)"
-                + " (increase(narrows_finding_impact_seconds_total{$S,"
-                + types
-                + "}[$__range])))")
+                + " ("
+                + Gained.of("narrows_finding_impact_seconds_total{$S," + types + "}")
+                + "))")
         .worded("Finding", FindingType.words())
         .linked(
             "Route",
