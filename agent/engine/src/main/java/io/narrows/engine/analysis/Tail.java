@@ -8,6 +8,7 @@ import io.narrows.engine.analysis.Snapshot.SignatureView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param typicalNanos the mean of the requests between p25 and p75
  * @param slowNanos the mean of those above p99, or above p95 where these are fewer than 30
+ * @param requests of whatever latency, since it is known what is slow
  * @param parts one for each kind, the largest first
  * @param signatures what of the parts can be named, the largest first
  */
@@ -24,11 +26,13 @@ public record Tail(
     double typicalNanos,
     double slowNanos,
     long slowRequests,
+    long requests,
     List<Part> parts,
     List<SignaturePart> signatures) {
   /** So few slow requests say nothing. */
   static final int ENOUGH = 30;
 
+  private static final int[] KNOWN = IntStream.range(0, Bands.UNKNOWN).toArray();
   private static final double STANDARD_ERRORS = 2;
   private static final double RELEVANT = 0.1;
 
@@ -57,6 +61,11 @@ public record Tail(
   /** The difference between slow and typical. */
   public double gapNanos() {
     return slowNanos - typicalNanos;
+  }
+
+  /** How many of so many requests are slow, if as many are before it is known what slow is. */
+  public long slowOf(long all) {
+    return Math.round((double) all * slowRequests / requests);
   }
 
   /** Whether a part is worth a word: more than chance, and a tenth of the gap. */
@@ -109,7 +118,12 @@ public record Tail(
         Comparator.<SignaturePart>comparingDouble(part -> -part.nanos())
             .thenComparing(SignaturePart::signature, Signature.ORDER));
     return new Tail(
-        typicalNanos, slowNanos, slow.requests(), List.copyOf(parts), List.copyOf(signatures));
+        typicalNanos,
+        slowNanos,
+        slow.requests(),
+        count(view.requestsByBand(), KNOWN),
+        List.copyOf(parts),
+        List.copyOf(signatures));
   }
 
   /** Split as {@code (n_slow - n_typical) * d_typical + n_slow * (d_slow - d_typical)}. */

@@ -75,7 +75,9 @@ final class HotMethod implements Rule {
     EndpointView endpoint = spot.endpoint();
     Proportion share = spot.share();
     long nanos = Math.round(share.share() * HotSpots.cpuNanos(endpoint));
-    long most = Watched.atMost(endpoint, nanos, nanos);
+    long mostNanos = Math.round(share.high() * HotSpots.cpuNanos(endpoint));
+    // Its garbage may be what all collections in these requests were for.
+    long most = Watched.atMost(endpoint, mostNanos, mostNanos) + Scene.nanos(endpoint, Kind.GC);
     String leaf = spot.leaf().isEmpty() ? "" : ", " + leaf(spot.leaf());
     return new Draft(type(), endpoint)
         .of(spot.signature(), spot.lines(), List.of())

@@ -76,11 +76,12 @@ final class TailCause implements Rule {
     for (Cause cause : causes) {
       draft.because(cause.difference(tail));
     }
-    long nanos = Math.round(first.nanos() * tail.slowRequests());
+    long requests = tail.slowOf(endpoint.latency().count());
+    long nanos = Math.round(first.nanos() * requests);
     return draft
         .fix(fix(first))
         .verify("The p99 of " + endpoint.endpoint().name() + "; its median hardly changes.")
-        .costs(nanos, tail.slowRequests(), Gain.atMost(nanos));
+        .costs(nanos, requests, Gain.atMost(nanos));
   }
 
   private static Draft about(Draft draft, EndpointView endpoint, Cause cause) {

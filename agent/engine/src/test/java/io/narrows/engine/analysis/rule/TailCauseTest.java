@@ -21,6 +21,9 @@ class TailCauseTest {
   private final Views views = new Views();
   private final Random random = new Random(11);
 
+  /** Before it was known what is slow. */
+  private long before;
+
   /** What one request does, on average; each one a little more or less. */
   private record Does(double millis, double count, double rows) {}
 
@@ -46,6 +49,7 @@ class TailCauseTest {
     query.requests = TYPICAL + SLOW;
     query.perRequest = 1;
     query.millisEach = typical.millis * 0.04 + 0.01;
+    views.requests = before + TYPICAL + SLOW;
     views.endpoint("GET /orders", 100, query);
     List<KindTime> time = new ArrayList<>();
     Banded own = bands(10 * Views.MILLI, 10 * Views.MILLI, 0.2);
@@ -73,6 +77,14 @@ class TailCauseTest {
     assertThat(finding.evidence()).anyMatch(line -> line.contains("1 000 rows against 20.0"));
     assertThat(finding.fix()).contains("bound what one request reads");
     assertThat(finding.requests()).isEqualTo(SLOW);
+    assertThat(finding.highPerRequest()).isCloseTo(240 * Views.MILLI, within(8 * Views.MILLI));
+  }
+
+  @Test
+  void requestsBeforeItWasKnownWhatIsSlow_areTakenForAsSlow() {
+    before = TYPICAL + SLOW;
+    Finding finding = found(new Does(10, 1, 20), new Does(250, 1, 1_000), 0).get(0);
+    assertThat(finding.requests()).isEqualTo(2 * SLOW);
     assertThat(finding.highPerRequest()).isCloseTo(240 * Views.MILLI, within(8 * Views.MILLI));
   }
 
