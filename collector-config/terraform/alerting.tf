@@ -1,29 +1,8 @@
-# The same burn rates as the Prometheus rules of `narrows.jar slo generate`, for those who keep
-# alerts in Grafana. The Prometheus rules are the ones that are tested.
+# The rules that Grafana is given as a file elsewhere: one place to change, and the cases of the
+# Prometheus rules are tried on it. They read what `narrows.jar slo generate` records, for every
+# objective that there is.
 locals {
-  windows = {
-    page = [
-      { long = "1h", short = "5m", factor = 14.4 },
-      { long = "6h", short = "30m", factor = 6 },
-    ]
-    ticket = [
-      { long = "1d", short = "2h", factor = 3 },
-      { long = "3d", short = "6h", factor = 1 },
-    ]
-  }
-
-  requests = "http_server_request_duration_seconds_count"
-
-  # error ratio over both windows, and at least five bad requests in the long one
-  expression = {
-    for pair in setproduct(keys(var.objectives), keys(local.windows)) :
-    "${pair[0]}-${pair[1]}" => join(" or ", [
-      for window in local.windows[pair[1]] : join(" and ", [
-        for length in [window.long, window.short] :
-        "(sum(rate(${local.requests}{service_name=\"${pair[0]}\",http_response_status_code=~\"5..\"}[${length}])) / sum(rate(${local.requests}{service_name=\"${pair[0]}\"}[${length}])) > ${window.factor * (1 - var.objectives[pair[0]])} and sum(increase(${local.requests}{service_name=\"${pair[0]}\",http_response_status_code=~\"5..\"}[${length}])) >= 5)"
-      ])
-    ])
-  }
+  alerting = yamldecode(file("${path.module}/../../dashboards/alerting/grafana-managed.yaml")).groups[0]
 }
 
 resource "grafana_contact_point" "pager" {
@@ -71,65 +50,40 @@ resource "grafana_notification_policy" "narrows" {
   }
 }
 
-resource "grafana_rule_group" "availability" {
-  for_each = var.objectives
-
-  name             = "${each.key}-availability"
+resource "grafana_rule_group" "slo" {
+  name             = local.alerting.name
   folder_uid       = grafana_folder.narrows.uid
   interval_seconds = 60
 
   dynamic "rule" {
-    for_each = local.windows
+    for_each = local.alerting.rules
 
     content {
-      name           = "SLOErrorBudgetBurn ${each.key} ${rule.key}"
-      condition      = "burns"
-      for            = "0s"
-      no_data_state  = "OK"
-      exec_err_state = "Error"
+      uid             = rule.value.uid
+      name            = rule.value.title
+      condition       = rule.value.condition
+      for             = rule.value.for
+      keep_firing_for = try(rule.value.keepFiringFor, null)
+      no_data_state   = rule.value.noDataState
+      exec_err_state  = rule.value.execErrState
+      labels          = rule.value.labels
 
-      labels = {
-        severity    = rule.key
-        slo_service = each.key
-        slo_name    = "availability"
-        slo_id      = "${each.key}-availability"
-      }
+      # A file's dollars are doubled, as Grafana replaces $NAME in it.
+      annotations = { for name, text in rule.value.annotations : name => replace(text, "$$", "$") }
 
-      annotations = {
-        summary = "${each.key} burns the error budget of its availability too fast (${rule.key})"
-      }
+      dynamic "data" {
+        for_each = rule.value.data
 
-      data {
-        ref_id         = "ratio"
-        datasource_uid = grafana_data_source.prometheus.uid
+        content {
+          ref_id         = data.value.refId
+          datasource_uid = data.value.datasourceUid == "prometheus" ? grafana_data_source.prometheus.uid : data.value.datasourceUid
+          model          = jsonencode(data.value.model)
 
-        relative_time_range {
-          from = 600
-          to   = 0
+          relative_time_range {
+            from = try(data.value.relativeTimeRange.from, 0)
+            to   = try(data.value.relativeTimeRange.to, 0)
+          }
         }
-
-        model = jsonencode({
-          refId   = "ratio"
-          expr    = local.expression["${each.key}-${rule.key}"]
-          instant = true
-        })
-      }
-
-      data {
-        ref_id         = "burns"
-        datasource_uid = "__expr__"
-
-        relative_time_range {
-          from = 0
-          to   = 0
-        }
-
-        model = jsonencode({
-          refId      = "burns"
-          type       = "threshold"
-          expression = "ratio"
-          conditions = [{ evaluator = { type = "gt", params = [0] } }]
-        })
       }
     }
   }

@@ -38,14 +38,3 @@ variable "tickets_url" {
   type        = string
   sensitive   = true
 }
-
-variable "objectives" {
-  description = "Availability objectives by service, as parts of one: { orders = 0.999 }."
-  type        = map(number)
-  default     = {}
-
-  validation {
-    condition     = alltrue([for objective in values(var.objectives) : objective > 0.9306 && objective < 1])
-    error_message = "An objective is between 0.9306 and 1: below, 14.4 times the budget is more than everything, and the page could never fire."
-  }
-}

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GrafanaManagedTest {
   private static final Path MANAGED = Path.of("../dashboards/alerting/grafana-managed.yaml");
   private static final Path RECORDED = Path.of("src/test/slo/orders.rules.yml");
+  private static final Path TERRAFORM = Path.of("terraform/alerting.tf");
   private static final YAMLMapper YAML = new YAMLMapper();
 
   @TempDir Path folder;
@@ -57,6 +59,35 @@ class GrafanaManagedTest {
       assertThat(rule.get("annotations").get("summary").asText()).doesNotContain("{{ $labels");
     }
     assertThat(titles).doesNotHaveDuplicates().hasSize(4);
+  }
+
+  /** Terraform would stop at a name that no rule has; it cannot be run here. */
+  @Test
+  void terraform_readsWhatEveryRuleHas() throws IOException {
+    String terraform = Files.readString(TERRAFORM);
+    assertThat(terraform).contains("/../../dashboards/alerting/grafana-managed.yaml\")).groups[0]");
+    for (JsonNode rule : managed()) {
+      for (String name : names(terraform, "rule")) {
+        assertThat(rule.has(name)).as(name).isTrue();
+      }
+      for (JsonNode data : rule.get("data")) {
+        for (String name : names(terraform, "data")) {
+          assertThat(data.has(name)).as(name).isTrue();
+        }
+      }
+    }
+  }
+
+  private static List<String> names(String terraform, String block) {
+    // What stands in try() has a default.
+    String required = terraform.replaceAll("try\\([^)]*\\)", "");
+    List<String> names = new ArrayList<>();
+    Pattern.compile(block + "\\.value\\.(\\w+)")
+        .matcher(required)
+        .results()
+        .forEach(found -> names.add(found.group(1)));
+    assertThat(names).contains(block.equals("rule") ? "title" : "model");
+    return names;
   }
 
   private Promtool.Answer answer(String name, String rules) throws Exception {

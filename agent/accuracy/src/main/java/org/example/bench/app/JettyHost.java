@@ -8,8 +8,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty. */
 final class JettyHost {
-  // It takes some of the threads for itself: acceptors, selectors and one that is reserved.
-  private static final int ITS_OWN = 3;
+  // It takes some of the threads for itself: an acceptor and a selector.
+  private static final int ITS_OWN = 2;
 
   private JettyHost() {}
 

@@ -40,12 +40,12 @@ final class ForeignPool {
         0);
   }
 
+  // Acceptors and selectors keep the threads that they lease: those serve no request.
   private static ExecutorGauges jetty(Object pool) throws ReflectiveOperationException {
-    int threads = number(pool, "getThreads");
     return new ExecutorGauges(
-        threads - number(pool, "getIdleThreads"),
-        threads,
-        ExecutorGauges.threadLimit(number(pool, "getMaxThreads")),
+        number(pool, "getUtilizedThreads"),
+        number(pool, "getThreads") - number(pool, "getLeasedThreads"),
+        ExecutorGauges.threadLimit(number(pool, "getMaxAvailableThreads")),
         number(pool, "getQueueSize"),
         -1,
         0);

@@ -10,7 +10,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ExecutorGaugesTest {
   @Test
@@ -69,6 +71,33 @@ class ExecutorGaugesTest {
     pool.shutdownNow();
 
     assertThat(gauges).isEqualTo(new ExecutorGauges(0, 0, 3, 0, -1, 0));
+  }
+
+  @Test
+  @Timeout(60)
+  void poolOfJetty_isWithoutTheThreadsThatItLeases() throws Exception {
+    QueuedThreadPool pool = new QueuedThreadPool(8, 8);
+    pool.start();
+    CountDownLatch running = new CountDownLatch(3);
+    CountDownLatch gate = new CountDownLatch(1);
+    for (int thread = 0; thread < 3; thread++) {
+      pool.execute(
+          () -> {
+            running.countDown();
+            awaitQuietly(gate);
+          });
+    }
+    running.await();
+    // Two of them are an acceptor and a selector.
+    pool.getThreadPoolBudget().leaseTo("connector", 2);
+    while (pool.getReadyThreads() < 5) {
+      Thread.onSpinWait();
+    }
+    ExecutorGauges gauges = ExecutorGauges.of(pool);
+    gate.countDown();
+    pool.stop();
+
+    assertThat(gauges).isEqualTo(new ExecutorGauges(1, 6, 6, 0, -1, 0));
   }
 
   @Test
