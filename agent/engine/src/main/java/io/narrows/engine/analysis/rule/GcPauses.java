@@ -92,13 +92,14 @@ final class GcPauses implements Rule {
   }
 
   /**
-   * What requests that came in a pause waited before anything of them was seen: with the share of
-   * the time in pauses as probability, and half of one on average.
+   * What requests that came in a pause waited at most before anything of them was seen: with the
+   * share of the time in pauses as probability, and all of one. It is half of one where they come
+   * at random, and more where clients ask again when the pause before has let them go.
    */
   private static long beforeNanos(double share, Machine.Stops pauses, List<EndpointView> paused) {
     long all = paused.stream().mapToLong(view -> view.latency().count()).sum();
-    double half = pauses.sumNanos() / 2.0 / Math.max(1, pauses.count());
-    return Math.round(all * Math.min(1, share) * half);
+    double each = (double) pauses.sumNanos() / Math.max(1, pauses.count());
+    return Math.round(all * Math.min(1, share) * each);
   }
 
   /** Those that met a long pause, where they are enough to be evidence; else all. */
