@@ -18,7 +18,8 @@ final class TailCause extends Scenario {
   private final Delay trip = draw.delay(2.5, 4);
   private final int every = draw.between(45, 55);
   private final int rows = draw.between(7, 10);
-  private final Load load = Load.open(draw.between(55.0, 65.0));
+  // Thirty of the big ones in half a minute: fewer slow requests are no evidence of anything.
+  private final Load load = Load.open(draw.between(85.0, 95.0));
 
   TailCause(Draw draw) {
     super(draw);

@@ -190,7 +190,7 @@ final class JfrEvents implements Consumer<RecordedEvent> {
   }
 
   private static String name(@Nullable RecordedClass type) {
-    return type == null ? "(unknown)" : type.getName();
+    return type == null ? "(unknown)" : Locks.written(type.getName());
   }
 
   private static StackTraceElement[] stack(RecordedEvent event) {

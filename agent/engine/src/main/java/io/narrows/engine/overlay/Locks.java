@@ -1,5 +1,6 @@
 package io.narrows.engine.overlay;
 
+import java.lang.constant.ClassDesc;
 import org.jspecify.annotations.Nullable;
 
 /** What names of classes and of the JVM's operations say. */
@@ -23,6 +24,13 @@ final class Locks {
     String outer = inner < 0 ? name : name.substring(0, inner);
     boolean isLock = outer.endsWith("Lock") || outer.equals("Semaphore");
     return isLock && !name.contains("Condition") ? outer : null;
+  }
+
+  /** A class as it is written in code: {@code int[]} for the JVM's {@code [I}. */
+  static String written(String type) {
+    return type.startsWith("[")
+        ? ClassDesc.ofDescriptor(type.replace('.', '/')).displayName()
+        : type;
   }
 
   static boolean isJdk(String type) {

@@ -16,6 +16,13 @@ class LocksTest {
   }
 
   @Test
+  void arrays_areNamedAsInCode() {
+    assertThat(Locks.written("[I")).isEqualTo("int[]");
+    assertThat(Locks.written("[[Lcom.acme.Row;")).isEqualTo("Row[][]");
+    assertThat(Locks.written("com.acme.Row")).isEqualTo("com.acme.Row");
+  }
+
+  @Test
   void idleWaits_areNoLocks() {
     assertThat(
             Locks.nameOf("java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject"))

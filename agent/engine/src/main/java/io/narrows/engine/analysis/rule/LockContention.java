@@ -77,13 +77,17 @@ final class LockContention implements Rule {
   }
 
   /**
-   * Where its owner mostly did one thing, that and the waits are one bottleneck. What costs more is
-   * its cause: quick work is slow by the waits for it, and slow work makes them.
+   * Where its owners mostly did one thing, that and the waits are one bottleneck. What costs more
+   * is its cause: quick work is slow by the waits for it, and slow work makes them. Of a wait
+   * behind several owners only the last one is seen, so that what counts is what is seen of them.
    */
   private static void fold(
       Draft draft, EndpointView endpoint, SignatureView lock, HeldFor owner, long waitNanos) {
     Signature operation = owner.holding().operation();
-    if (operation == null || owner.nanos() < Thresholds.CAUSE * lock.latency().sum()) {
+    long seenNanos = seenNanos(endpoint, owner.holding().lock());
+    if (operation == null
+        || owner.nanos() < Thresholds.CAUSE * seenNanos
+        || owner.nanos() < Thresholds.OWNER_SEEN * lock.latency().sum()) {
       return;
     }
     long workNanos = pathNanos(endpoint, operation);
@@ -91,8 +95,15 @@ final class LockContention implements Rule {
       draft.explains("slow_query", Set.of(operation));
       draft.explains("slow_dependency", Set.of(operation));
     } else {
-      draft.waitsFor(lock.latency().sum(), Map.of(operation, owner.nanos()));
+      draft.waitsFor(seenNanos, Map.of(operation, owner.nanos()));
     }
+  }
+
+  private static long seenNanos(EndpointView endpoint, String lock) {
+    return endpoint.own().holding().stream()
+        .filter(each -> each.holding().lock().equals(lock))
+        .mapToLong(HeldFor::nanos)
+        .sum();
   }
 
   private static long pathNanos(EndpointView endpoint, Signature of) {

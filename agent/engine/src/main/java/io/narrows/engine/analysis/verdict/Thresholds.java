@@ -184,6 +184,9 @@ public final class Thresholds {
 
   // Waiting
 
+  /** Of the waits for a lock, those in which its owner was seen at work: a tenth. (ours) */
+  public static final double OWNER_SEEN = 0.10;
+
   /** Of a queue or a pool: Datadog's threshold of queueing time. */
   public static final long WAIT_P99_NANOS = 50 * MILLI;
 

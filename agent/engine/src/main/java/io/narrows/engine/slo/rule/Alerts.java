@@ -49,20 +49,39 @@ final class Alerts {
                 + budget
                 + " | humanizePercentage }}",
             "slo-burn.md");
-    annotations.put("burn_rate", burnRate(quick));
+    annotations.put("burn_rate", burnRate(quick, slow));
     annotations.put("finding", Findings.sentence(slo));
     annotations.putAll(alert.annotations());
     text.map("annotations", annotations);
   }
 
-  /** How quickly the budget goes, in words: alert templates cannot divide, but they can ask. */
-  private String burnRate(Windows.Tier tier) {
+  /**
+   * How quickly the budget goes, in words, by the tier that burns: alert templates cannot divide,
+   * but they can ask.
+   */
+  private String burnRate(Windows.Tier quick, Windows.Tier slow) {
+    String limit = " > " + windows.factor(quick).toPlainString();
     return "{{ with query `"
-        + recorded(Recordings.RATIO + tier.longWindow())
-        + " / "
-        + budget
-        + "` }}{{ . | first | value | humanize }}{{ else }}an unknown number of{{ end }}"
-        + " times what the budget allows, over "
+        + rate(quick.longWindow())
+        + limit
+        + " and "
+        + rate(quick.shortWindow())
+        + limit
+        + "` }}"
+        + times(quick)
+        + "{{ else }}{{ with query `"
+        + rate(slow.longWindow())
+        + "` }}"
+        + times(slow)
+        + "{{ else }}unknown{{ end }}{{ end }}";
+  }
+
+  private String rate(String window) {
+    return recorded(Recordings.RATIO + window) + " / " + budget;
+  }
+
+  private static String times(Windows.Tier tier) {
+    return "{{ . | first | value | humanize }} times what the budget allows, over "
         + tier.longWindow();
   }
 

@@ -54,7 +54,9 @@ class LockContentionTest {
   private List<Finding> underLock(double waitMillis, double statementMillis) {
     OwnStats own = new OwnStats();
     long waits = Math.round(waitMillis * Views.REQUESTS * MILLI);
-    own.holding(new Holding(LOCK, "db_exec", "", STATEMENT), 9 * waits / 10);
+    // Two more had the lock before the last one, which alone is seen.
+    own.holding(new Holding(LOCK, "db_exec", "", STATEMENT), waits / 3);
+    own.holding(new Holding(LOCK, "running", "Stock.count (Stock.java:7)", null), waits / 30);
     views.own = own.view(0);
     Seen statement = Views.query(1, statementMillis);
     statement.text = STATEMENT.text();
@@ -82,7 +84,10 @@ class LockContentionTest {
   @Test
   void statementThatOwnersHardlyExecute_isAnotherBottleneck() {
     OwnStats own = new OwnStats();
-    own.holding(new Holding(LOCK, "db_exec", "", STATEMENT), 40 * Views.REQUESTS * MILLI);
+    own.holding(new Holding(LOCK, "db_exec", "", STATEMENT), 20 * Views.REQUESTS * MILLI);
+    own.holding(
+        new Holding(LOCK, "sleeping", "Stock.wait (Stock.java:8)", null),
+        30 * Views.REQUESTS * MILLI);
     views.own = own.view(0);
     Seen statement = Views.query(1, 90);
     statement.text = STATEMENT.text();
