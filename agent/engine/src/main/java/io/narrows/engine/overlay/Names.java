@@ -102,6 +102,9 @@ final class Names implements Splitter.Places {
   }
 
   private void owner(OwnStats own, String lock, Wait wait, Signal signal) {
+    if (!(signal instanceof Doing) && isInOperation(wait.ownerId(), signal)) {
+      return; // what a driver does inside of it, such as to sleep, is the operation's
+    }
     if (signal instanceof Sample sample && sample.bytes() == 0) {
       own.holding(new Holding(lock, "running", place(sample.stack()), null), SAMPLE_NANOS);
     } else if (signal instanceof Doing doing) {
@@ -112,6 +115,18 @@ final class Names implements Splitter.Places {
       long nanos = overlap(wait, other.from(), other.to());
       own.holding(new Holding(lock, "sleeping", place(other.stack()), null), nanos);
     }
+  }
+
+  private boolean isInOperation(long threadId, Signal signal) {
+    long from = signal instanceof Wait wait ? wait.from() : signal.to();
+    long middle = from + (signal.to() - from) / 2;
+    boolean[] isInside = {false};
+    operations.each(
+        threadId,
+        middle,
+        middle + 1,
+        found -> isInside[0] |= found instanceof Doing doing && doing.from() <= middle);
+    return isInside[0];
   }
 
   private String place(StackTraceElement @Nullable [] stack) {

@@ -255,6 +255,9 @@ class OverlaysTest {
     watched.recorded.on(0);
     watched.recorded.recorder.endRequest(waiting, 200, null);
     watched.recorded.drain();
+    // Its driver sleeps meanwhile: that is the query's time, and not something beside it.
+    watched.overlays.learnt(
+        new Wait(1, begin + 2 * MILLI, begin + 28 * MILLI, Kind.SLEEP, "S", null, Wait.NOBODY));
     watched.overlays.learnt(
         new Wait(THREAD, begin + 10 * MILLI, begin + 30 * MILLI, Kind.LOCK, "L", null, 1));
     watched.settle();

@@ -68,7 +68,7 @@ final class LockContention implements Rule {
     HeldFor owner = owner(endpoint, name);
     if (owner != null) {
       draft.because(owned(lock, owner));
-      fold(draft, endpoint, lock, owner, nanos);
+      fold(draft, endpoint, lock, owner);
     }
     if (Watched.isPart(scene)) {
       draft.sampled().because(Words.WATCHED);
@@ -77,12 +77,11 @@ final class LockContention implements Rule {
   }
 
   /**
-   * Where its owners mostly did one thing, that and the waits are one bottleneck. What costs more
-   * is its cause: quick work is slow by the waits for it, and slow work makes them. Of a wait
-   * behind several owners only the last one is seen, so that what counts is what is seen of them.
+   * Where its owners mostly did one thing, that and the waits are one bottleneck. Work that is slow
+   * by itself makes the waits; what is not is only in the wrong place, and slow by them. Of a wait
+   * behind several owners the last one is seen, so that what counts is what is seen of them.
    */
-  private static void fold(
-      Draft draft, EndpointView endpoint, SignatureView lock, HeldFor owner, long waitNanos) {
+  private static void fold(Draft draft, EndpointView endpoint, SignatureView lock, HeldFor owner) {
     Signature operation = owner.holding().operation();
     long seenNanos = seenNanos(endpoint, owner.holding().lock());
     if (operation == null
@@ -90,8 +89,7 @@ final class LockContention implements Rule {
         || owner.nanos() < Thresholds.OWNER_SEEN * lock.latency().sum()) {
       return;
     }
-    long workNanos = pathNanos(endpoint, operation);
-    if (workNanos > 0 && workNanos <= waitNanos) {
+    if (isQuick(endpoint, operation)) {
       draft.explains("slow_query", Set.of(operation));
       draft.explains("slow_dependency", Set.of(operation));
     } else {
@@ -106,11 +104,10 @@ final class LockContention implements Rule {
         .sum();
   }
 
-  private static long pathNanos(EndpointView endpoint, Signature of) {
+  private static boolean isQuick(EndpointView endpoint, Signature operation) {
     return endpoint.signatures().stream()
-        .filter(view -> view.signature().equals(of))
-        .mapToLong(SignatureView::pathNanos)
-        .sum();
+        .filter(view -> view.signature().equals(operation))
+        .anyMatch(view -> view.latency().p95() < Thresholds.SLOW_QUERY_NANOS);
   }
 
   /** What its owner mostly did; null where nothing was seen. */

@@ -61,21 +61,21 @@ class LockContentionTest {
     Seen statement = Views.query(1, statementMillis);
     statement.text = STATEMENT.text();
     statement.target = STATEMENT.target();
-    views.endpoint("POST /stock", 200, waits(waitMillis), statement);
+    views.endpoint("POST /stock", 900, waits(waitMillis), statement);
     return views.judge();
   }
 
   @Test
   void quickStatementUnderLock_followsFromTheWaitsForIt() {
-    List<Finding> found = underLock(100, 80);
+    List<Finding> found = underLock(300, 400);
     assertThat(found).extracting(Finding::type).containsExactly("lock_contention", "slow_query");
     assertThat(found.get(0).cause()).isNull();
     assertThat(found.get(1).cause()).isEqualTo(found.get(0).id());
   }
 
   @Test
-  void statementThatTakesLongerThanTheWaits_isTheirCause() {
-    List<Finding> found = underLock(70, 90);
+  void statementThatIsSlowByItself_isTheCauseOfTheWaits() {
+    List<Finding> found = underLock(300, 510);
     assertThat(found).extracting(Finding::type).containsExactly("slow_query", "lock_contention");
     assertThat(found.get(0).cause()).isNull();
     assertThat(found.get(1).cause()).isEqualTo(found.get(0).id());
