@@ -10,21 +10,12 @@ import io.narrows.bootstrap.Operation;
 import io.narrows.engine.metrics.SegmentTime;
 import io.narrows.engine.recording.Remote;
 import io.narrows.engine.watch.Visits;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
-import io.opentelemetry.semconv.DbAttributes;
-import io.opentelemetry.semconv.ErrorAttributes;
-import io.opentelemetry.semconv.HttpAttributes;
-import io.opentelemetry.semconv.JvmAttributes;
-import io.opentelemetry.semconv.NetworkAttributes;
-import io.opentelemetry.semconv.ServerAttributes;
-import io.opentelemetry.semconv.UrlAttributes;
-import io.opentelemetry.semconv.incubating.DbIncubatingAttributes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +23,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,196 +38,6 @@ import org.junit.jupiter.api.Test;
  * the names and types of attributes, the latter against the conventions' own constants.
  */
 class ContractTest {
-  private static final List<Double> HTTP =
-      List.of(0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0);
-  private static final List<Double> DB =
-      List.of(0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0);
-  private static final List<Double> ROWS =
-      List.of(
-          1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, 10000.0);
-  private static final List<Double> CALLS =
-      List.of(0.0, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 500.0);
-  private static final List<Double> GC = List.of(0.01, 0.1, 1.0, 10.0);
-  // No buckets are advised for pools and executors: those of HTTP and finer ones below.
-  private static final List<Double> WAITS =
-      List.of(
-          0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5,
-          5.0, 7.5, 10.0);
-
-  private static final AttributeKey<String> EXECUTOR =
-      AttributeKey.stringKey("narrows.executor.name");
-
-  private enum Type {
-    HISTOGRAM,
-    COUNTER,
-    UP_DOWN_COUNTER,
-    GAUGE
-  }
-
-  /** One row of the tables. */
-  private record Row(
-      String unit, Type type, List<Double> buckets, Set<AttributeKey<?>> attributes) {
-    static Row of(String unit, Type type, AttributeKey<?>... attributes) {
-      return new Row(unit, type, List.of(), Set.of(attributes));
-    }
-
-    static Row histogram(String unit, List<Double> buckets, AttributeKey<?>... attributes) {
-      return new Row(unit, Type.HISTOGRAM, buckets, Set.of(attributes));
-    }
-  }
-
-  private static final Map<String, Row> TABLE = new TreeMap<>();
-
-  static {
-    TABLE.put(
-        "http.server.request.duration",
-        Row.histogram(
-            "s",
-            HTTP,
-            HttpAttributes.HTTP_REQUEST_METHOD,
-            UrlAttributes.URL_SCHEME,
-            ErrorAttributes.ERROR_TYPE,
-            HttpAttributes.HTTP_RESPONSE_STATUS_CODE,
-            HttpAttributes.HTTP_ROUTE,
-            NetworkAttributes.NETWORK_PROTOCOL_VERSION));
-    TABLE.put(
-        "http.server.active_requests",
-        Row.of(
-            "{request}",
-            Type.UP_DOWN_COUNTER,
-            HttpAttributes.HTTP_REQUEST_METHOD,
-            UrlAttributes.URL_SCHEME));
-    TABLE.put(
-        "http.client.request.duration",
-        Row.histogram(
-            "s",
-            HTTP,
-            HttpAttributes.HTTP_REQUEST_METHOD,
-            ServerAttributes.SERVER_ADDRESS,
-            ServerAttributes.SERVER_PORT,
-            HttpAttributes.HTTP_RESPONSE_STATUS_CODE,
-            ErrorAttributes.ERROR_TYPE));
-    TABLE.put(
-        "db.client.operation.duration",
-        Row.histogram(
-            "s",
-            DB,
-            DbAttributes.DB_SYSTEM_NAME,
-            DbAttributes.DB_NAMESPACE,
-            DbAttributes.DB_QUERY_SUMMARY,
-            DbAttributes.DB_OPERATION_NAME,
-            ErrorAttributes.ERROR_TYPE,
-            ServerAttributes.SERVER_ADDRESS));
-    TABLE.put(
-        "db.client.response.returned_rows",
-        Row.histogram(
-            "{row}",
-            ROWS,
-            DbAttributes.DB_SYSTEM_NAME,
-            DbAttributes.DB_NAMESPACE,
-            DbAttributes.DB_QUERY_SUMMARY,
-            ServerAttributes.SERVER_ADDRESS));
-    pools();
-    jvm();
-    narrows();
-  }
-
-  private static void pools() {
-    AttributeKey<String> pool = DbIncubatingAttributes.DB_CLIENT_CONNECTION_POOL_NAME;
-    TABLE.put(
-        "db.client.connection.count",
-        Row.of(
-            "{connection}",
-            Type.UP_DOWN_COUNTER,
-            pool,
-            DbIncubatingAttributes.DB_CLIENT_CONNECTION_STATE));
-    TABLE.put("db.client.connection.limit", Row.of("{connection}", Type.UP_DOWN_COUNTER, pool));
-    TABLE.put("db.client.connection.idle.min", Row.of("{connection}", Type.UP_DOWN_COUNTER, pool));
-    TABLE.put("db.client.connection.idle.max", Row.of("{connection}", Type.UP_DOWN_COUNTER, pool));
-    TABLE.put(
-        "db.client.connection.pending_requests", Row.of("{request}", Type.UP_DOWN_COUNTER, pool));
-    TABLE.put("db.client.connection.timeouts", Row.of("{timeout}", Type.COUNTER, pool));
-    TABLE.put("db.client.connection.create_time", Row.histogram("s", WAITS, pool));
-    TABLE.put("db.client.connection.wait_time", Row.histogram("s", WAITS, pool));
-    TABLE.put("db.client.connection.use_time", Row.histogram("s", WAITS, pool));
-  }
-
-  private static void jvm() {
-    for (String memory : List.of("used", "committed", "limit", "used_after_last_gc")) {
-      TABLE.put(
-          "jvm.memory." + memory,
-          Row.of(
-              "By",
-              Type.UP_DOWN_COUNTER,
-              JvmAttributes.JVM_MEMORY_POOL_NAME,
-              JvmAttributes.JVM_MEMORY_TYPE));
-    }
-    TABLE.put(
-        "jvm.gc.duration",
-        Row.histogram("s", GC, JvmAttributes.JVM_GC_ACTION, JvmAttributes.JVM_GC_NAME));
-    TABLE.put(
-        "jvm.thread.count",
-        Row.of(
-            "{thread}",
-            Type.UP_DOWN_COUNTER,
-            JvmAttributes.JVM_THREAD_DAEMON,
-            JvmAttributes.JVM_THREAD_STATE));
-    TABLE.put("jvm.class.loaded", Row.of("{class}", Type.COUNTER));
-    TABLE.put("jvm.class.unloaded", Row.of("{class}", Type.COUNTER));
-    TABLE.put("jvm.class.count", Row.of("{class}", Type.UP_DOWN_COUNTER));
-    TABLE.put("jvm.cpu.time", Row.of("s", Type.COUNTER));
-    TABLE.put("jvm.cpu.count", Row.of("{cpu}", Type.UP_DOWN_COUNTER));
-    TABLE.put("jvm.cpu.recent_utilization", Row.of("1", Type.GAUGE));
-  }
-
-  private static void narrows() {
-    TABLE.put(
-        "narrows.request.segment.time",
-        Row.of(
-            "s",
-            Type.COUNTER,
-            HttpAttributes.HTTP_ROUTE,
-            AttributeKey.stringKey("narrows.segment")));
-    TABLE.put(
-        "narrows.request.db_calls", Row.histogram("{call}", CALLS, HttpAttributes.HTTP_ROUTE));
-    TABLE.put("narrows.executor.queue.wait_time", Row.histogram("s", WAITS, EXECUTOR));
-    TABLE.put("narrows.executor.task.duration", Row.histogram("s", WAITS, EXECUTOR));
-    TABLE.put("narrows.executor.task.rejected", Row.of("{task}", Type.COUNTER, EXECUTOR));
-    TABLE.put(
-        "narrows.executor.thread.count",
-        Row.of(
-            "{thread}",
-            Type.UP_DOWN_COUNTER,
-            EXECUTOR,
-            AttributeKey.stringKey("narrows.thread.state")));
-    TABLE.put("narrows.executor.thread.limit", Row.of("{thread}", Type.UP_DOWN_COUNTER, EXECUTOR));
-    TABLE.put("narrows.executor.queue.size", Row.of("{task}", Type.UP_DOWN_COUNTER, EXECUTOR));
-    TABLE.put("narrows.executor.queue.capacity", Row.of("{task}", Type.UP_DOWN_COUNTER, EXECUTOR));
-    AttributeKey<?>[] finding = {
-      AttributeKey.stringKey("narrows.finding.type"),
-      AttributeKey.stringKey("narrows.finding.severity"),
-      AttributeKey.stringKey("narrows.finding.location"),
-      HttpAttributes.HTTP_ROUTE
-    };
-    TABLE.put("narrows.finding.events", Row.of("{finding}", Type.COUNTER, finding));
-    TABLE.put("narrows.finding.impact", Row.of("s", Type.COUNTER, finding));
-    TABLE.put(
-        "narrows.lock.wait_time",
-        Row.of("s", Type.COUNTER, AttributeKey.stringKey("narrows.lock.class")));
-    TABLE.put(
-        "narrows.vthread.pinned_time",
-        Row.of("s", Type.COUNTER, AttributeKey.stringKey("narrows.vthread.location")));
-    TABLE.put("narrows.agent.cpu.time", Row.of("s", Type.COUNTER));
-    TABLE.put("narrows.agent.instrumentation.failed", Row.of("{class}", Type.COUNTER));
-    TABLE.put(
-        "narrows.agent.dropped.items",
-        Row.of(
-            "{item}",
-            Type.COUNTER,
-            AttributeKey.stringKey("narrows.drop.reason"),
-            AttributeKey.stringKey("narrows.signal")));
-  }
-
   private static Receiver receiver;
   private static ExportRig rig;
   private static HikariDataSource pool;
@@ -300,14 +100,15 @@ class ContractTest {
 
   @Test
   void metrics_areThoseOfTheTables() {
-    assertThat(receiver.metrics.keySet()).containsExactlyInAnyOrderElementsOf(TABLE.keySet());
+    assertThat(receiver.metrics.keySet())
+        .containsExactlyInAnyOrderElementsOf(ContractTable.TABLE.keySet());
   }
 
   /** The dashboards' own tests read from there what they may ask for. */
   @Test
   void tables_areThoseThatTheDashboardsKnow() throws IOException {
     StringBuilder lines = new StringBuilder("# Metric, unit, type, attributes: see ContractTest\n");
-    TABLE.forEach(
+    ContractTable.TABLE.forEach(
         (name, row) -> {
           TreeSet<String> attributes = new TreeSet<>();
           row.attributes().forEach(key -> attributes.add(key.getKey()));
@@ -325,7 +126,7 @@ class ContractTest {
   @Test
   void units_areThoseOfTheTables() {
     Map<String, String> units = new TreeMap<>();
-    TABLE.forEach((name, row) -> units.put(name, row.unit()));
+    ContractTable.TABLE.forEach((name, row) -> units.put(name, row.unit()));
     Map<String, String> received = new TreeMap<>();
     receiver.metrics.forEach((name, metric) -> received.put(name, metric.getUnit()));
 
@@ -334,9 +135,9 @@ class ContractTest {
 
   @Test
   void types_areThoseOfTheTables() {
-    Map<String, Type> types = new TreeMap<>();
-    TABLE.forEach((name, row) -> types.put(name, row.type()));
-    Map<String, Type> received = new TreeMap<>();
+    Map<String, ContractTable.Type> types = new TreeMap<>();
+    ContractTable.TABLE.forEach((name, row) -> types.put(name, row.type()));
+    Map<String, ContractTable.Type> received = new TreeMap<>();
     receiver.metrics.forEach((name, metric) -> received.put(name, type(metric)));
 
     assertThat(received).isEqualTo(types);
@@ -344,9 +145,9 @@ class ContractTest {
 
   @Test
   void buckets_areThoseOfTheTables() {
-    TABLE.forEach(
+    ContractTable.TABLE.forEach(
         (name, row) -> {
-          if (row.type() == Type.HISTOGRAM) {
+          if (row.type() == ContractTable.Type.HISTOGRAM) {
             assertThat(receiver.metric(name).getHistogram().getDataPointsList())
                 .as(name)
                 .isNotEmpty()
@@ -363,7 +164,7 @@ class ContractTest {
 
   @Test
   void attributes_areThoseOfTheTablesInNameAndType() {
-    TABLE.forEach(
+    ContractTable.TABLE.forEach(
         (name, row) -> {
           Map<String, String> expected = new TreeMap<>();
           row.attributes().forEach(key -> expected.put(key.getKey(), key.getType().name()));
@@ -462,14 +263,16 @@ class ContractTest {
         .matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
   }
 
-  private static Type type(Metric metric) {
+  private static ContractTable.Type type(Metric metric) {
     if (metric.hasHistogram()) {
-      return Type.HISTOGRAM;
+      return ContractTable.Type.HISTOGRAM;
     }
     if (metric.hasGauge()) {
-      return Type.GAUGE;
+      return ContractTable.Type.GAUGE;
     }
-    return metric.getSum().getIsMonotonic() ? Type.COUNTER : Type.UP_DOWN_COUNTER;
+    return metric.getSum().getIsMonotonic()
+        ? ContractTable.Type.COUNTER
+        : ContractTable.Type.UP_DOWN_COUNTER;
   }
 
   private static Map<String, String> attributes(Metric metric) {

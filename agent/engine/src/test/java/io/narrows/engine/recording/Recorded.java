@@ -49,6 +49,11 @@ public final class Recorded {
     drain = new Drain(recording, List.of(recording.captures(), new Copy()), Recorded::rethrow);
   }
 
+  /** The first request of this kind that reached the sinks. */
+  Request first(Request.Root root) {
+    return requests.stream().filter(each -> each.root() == root).findFirst().orElseThrow();
+  }
+
   /** What is to be checked while the slices of a request are still there. */
   public void onRequest(Consumer<Request> check) {
     onRequest.add(check);
