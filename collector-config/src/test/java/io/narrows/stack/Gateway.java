@@ -61,6 +61,27 @@ final class Gateway implements AutoCloseable {
     return new Gateway(ports[1], ports[4], running);
   }
 
+  /**
+   * Settings of an agent that sends its traces here, with the token and the certificates that
+   * gateway.yaml asks for, and nothing else.
+   *
+   * @param trusted the certificate that it has to be shown
+   */
+  Map<String, String> agent(Certificate trusted, Certificate own, String token) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("OTEL_SERVICE_NAME", "orders");
+    environment.put("OTEL_METRICS_EXPORTER", "none");
+    environment.put("OTEL_LOGS_EXPORTER", "none");
+    environment.put("OTEL_BSP_SCHEDULE_DELAY", "200");
+    environment.put("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+    environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "https://127.0.0.1:" + httpPort);
+    environment.put("OTEL_EXPORTER_OTLP_CERTIFICATE", trusted.certificate().toString());
+    environment.put("OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE", own.certificate().toString());
+    environment.put("OTEL_EXPORTER_OTLP_CLIENT_KEY", own.key().toString());
+    environment.put("OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer%20" + token);
+    return environment;
+  }
+
   /** Traces of which it is known whether they are kept. */
   double decided() throws IOException, InterruptedException {
     return counted(DECIDED);

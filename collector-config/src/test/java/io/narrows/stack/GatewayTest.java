@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,13 +34,13 @@ class GatewayTest {
   void sender_withCertificateAndToken_isLetIn_andNobodyElse() throws Exception {
     try (Gateway collector = Gateway.start(folder, settings(), "gateway.yaml")) {
       // That each service is ready was its first request.
-      try (Running served = service(collector, sender, "hunter2")) {
+      try (Watched served = service(collector, sender, "hunter2")) {
         Running.until("all its spans", () -> collector.counted(ACCEPTED) == REQUESTS + 1);
       }
-      try (Running wrongToken = service(collector, sender, "hunter3")) {
+      try (Watched wrongToken = service(collector, sender, "hunter3")) {
         Running.until("its refusal", () -> wrongToken.said().contains("401"));
       }
-      try (Running unknown = service(collector, stranger, "hunter2")) {
+      try (Watched unknown = service(collector, stranger, "hunter2")) {
         Running.until("its refusal", () -> unknown.said().contains("Failed to export"));
       }
       assertThat(collector.counted(ACCEPTED)).isEqualTo(REQUESTS + 1);
@@ -57,24 +56,10 @@ class GatewayTest {
     return Map.of("TLS_DIR", tls.toString(), "TOKEN_FILE", token.toString());
   }
 
-  private Running service(Gateway collector, Certificate own, String token)
+  private Watched service(Gateway collector, Certificate own, String token)
       throws IOException, InterruptedException {
-    int port = Running.freePorts(1)[0];
-    Map<String, String> environment = new HashMap<>();
-    environment.put("OTEL_SERVICE_NAME", "orders");
-    environment.put("OTEL_METRICS_EXPORTER", "none");
-    environment.put("OTEL_LOGS_EXPORTER", "none");
-    environment.put("OTEL_BSP_SCHEDULE_DELAY", "200");
-    environment.put("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
-    environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "https://127.0.0.1:" + collector.httpPort);
-    environment.put("OTEL_EXPORTER_OTLP_CERTIFICATE", gateway.certificate().toString());
-    environment.put("OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE", own.certificate().toString());
-    environment.put("OTEL_EXPORTER_OTLP_CLIENT_KEY", own.key().toString());
-    environment.put("OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer%20" + token);
-    Running service = Watched.start(folder, environment, "", port);
-    for (int i = 0; i < REQUESTS; i++) {
-      Running.get("http://127.0.0.1:" + port + "/");
-    }
+    Watched service = Watched.start(folder, collector.agent(gateway, own, token), "");
+    service.ask(REQUESTS);
     return service;
   }
 }

@@ -58,6 +58,11 @@ final class Jaeger implements AutoCloseable {
     return spans;
   }
 
+  /** All spans that it stored of a service. */
+  int spans(String service) throws IOException, InterruptedException {
+    return traces(service).values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   /** All that it stored of a service, as text. */
   String text(String service) throws IOException, InterruptedException {
     return Running.get(url(service));

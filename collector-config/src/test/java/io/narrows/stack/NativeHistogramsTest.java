@@ -45,14 +45,13 @@ class NativeHistogramsTest {
   @Test
   void objective_isJudgedByWhatArrives() throws Exception {
     Path slo = Files.writeString(folder.resolve("slo.yaml"), OBJECTIVES);
-    int[] ports = Running.freePorts(2);
     try (Prometheus prometheus = Prometheus.start(folder, rules(slo));
-        Running changed = service(prometheus, slo, ports[0], "BASE2_EXPONENTIAL_BUCKET_HISTOGRAM");
-        Running old = service(prometheus, slo, ports[1], "EXPLICIT_BUCKET_HISTOGRAM")) {
+        Watched changed = service(prometheus, slo, "BASE2_EXPONENTIAL_BUCKET_HISTOGRAM");
+        Watched old = service(prometheus, slo, "EXPLICIT_BUCKET_HISTOGRAM")) {
       // That they are ready was a request to each; a rate is of what comes after the first sample.
       Running.until("the first of both", () -> counted(prometheus) == 2);
-      ask(ports[0], 7, 3);
-      ask(ports[1], 10, 0);
+      ask(changed.port, 7, 3);
+      ask(old.port, 10, 0);
       Running.until("all that were asked", () -> counted(prometheus) == 22);
 
       JsonNode series = prometheus.ask(DURATION);
@@ -75,8 +74,7 @@ class NativeHistogramsTest {
     return Files.writeString(slo.resolveSibling("rules.yml"), RuleFile.of(files.slos(), choices));
   }
 
-  private Running service(Prometheus prometheus, Path slo, int port, String aggregation)
-      throws IOException {
+  private Watched service(Prometheus prometheus, Path slo, String aggregation) throws IOException {
     Map<String, String> environment = new HashMap<>();
     environment.put("OTEL_SERVICE_NAME", "orders");
     environment.put("OTEL_TRACES_EXPORTER", "none");
@@ -84,7 +82,7 @@ class NativeHistogramsTest {
     environment.put("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", prometheus.otlpMetrics());
     environment.put("OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION", aggregation);
     environment.put("OTEL_METRIC_EXPORT_INTERVAL", "1000");
-    return Watched.start(folder, environment, "slo=" + slo, port);
+    return Watched.start(folder, environment, "slo=" + slo);
   }
 
   /** All at once: the slow ones wait beside each other. */

@@ -1,6 +1,7 @@
 package io.narrows.stack;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Running implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(100);
 
   private final Process process;
   private final Path log;
@@ -90,7 +92,7 @@ final class Running implements AutoCloseable {
     boolean holds() throws IOException, InterruptedException;
   }
 
-  /** Asks again and again, and fails after a minute. */
+  /** Asks again and again, and fails when patience is over. */
   static void until(String what, Condition condition) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!holds(condition)) {
@@ -148,12 +150,20 @@ final class Running implements AutoCloseable {
     return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  /** Ports that nobody listens on, all different. */
+  /**
+   * Ports that nobody listens on, all different, and below those that systems give to outgoing
+   * connections: one of these may hold a port when the program that is to listen there starts.
+   */
   static int[] freePorts(int count) throws IOException {
     List<ServerSocket> sockets = new ArrayList<>();
     try {
-      for (int i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0));
+      while (sockets.size() < count) {
+        int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+        try {
+          sockets.add(new ServerSocket(port));
+        } catch (BindException taken) {
+          // another one then
+        }
       }
       return sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
     } finally {

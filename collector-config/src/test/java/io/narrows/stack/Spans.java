@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** Traces of a service as OTLP says them in JSON. */
 final class Spans {
+  /** How many traces a fault meets; more for a longer look than the build has time for. */
+  static final int MANY = Integer.getInteger("faults.traces", 300);
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long MILLI = 1_000_000;
 
