@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What stands behind the Collector, or the wire to it, fails; what was made is stored. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class BackendFaultsTest {
-  private static final int TRACES = 500;
+  private static final int LARGE = 5000;
   private static final Map<String, Object> KEPT = Map.of("narrows.keep", true);
 
   @TempDir Path folder;
@@ -43,6 +43,46 @@ class BackendFaultsTest {
       wire.flow();
       assertAllStored(collector, jaeger);
     }
+  }
+
+  @Test
+  void traceLargerThanTheBackendTakesAtOnce_isSentInParts()
+      throws IOException, InterruptedException {
+    try (Jaeger jaeger = Jaeger.start(folder);
+        Gateway collector = start(jaeger.otlpPort)) {
+      collector.send(large());
+      Running.until(
+          "every span to be sent or lost", () -> collector.sent() + collector.lost() == LARGE);
+      assertThat(collector.lost()).as("spans lost\n" + collector.running.said()).isZero();
+      Running.until("all in Jaeger", () -> jaeger.spans("orders") == LARGE);
+      assertThat(jaeger.dropped()).isZero();
+    }
+  }
+
+  @Test
+  void backendThatTakesAndDrops_countsItItself() throws IOException, InterruptedException {
+    int port = Running.freePorts(1)[0];
+    try (Jaeger jaeger = Jaeger.start(folder, port, 10);
+        Gateway collector = start(jaeger.otlpPort)) {
+      collector.send(large());
+      // It says yes to all, so that the Collector has lost nothing.
+      Running.until("every span to be sent", () -> collector.sent() == LARGE);
+      Running.until(
+          "every span to be stored or dropped",
+          () -> jaeger.spans("orders") + jaeger.dropped() == LARGE);
+      assertThat(jaeger.dropped()).isPositive();
+      assertThat(collector.lost()).isZero();
+    }
+  }
+
+  /** Jaeger takes messages of 4 MiB, as gRPC does by default; this is 5 MB that leaves together. */
+  private static Spans large() {
+    Map<String, Object> large = Map.of("large", "x".repeat(1000));
+    Spans spans = new Spans("orders").server(1, 5, KEPT);
+    for (int child = 1; child < LARGE; child++) {
+      spans.child(1, child, 5, large);
+    }
+    return spans;
   }
 
   @Test
@@ -101,17 +141,17 @@ class BackendFaultsTest {
 
   private static void decideAll(Gateway collector) throws IOException, InterruptedException {
     Spans spans = new Spans("orders");
-    for (int trace = 1; trace <= TRACES; trace++) {
+    for (int trace = 1; trace <= Spans.MANY; trace++) {
       spans.server(trace, 5, KEPT);
     }
     collector.send(spans);
-    Running.until("every trace to be decided", () -> collector.decided() == TRACES);
+    Running.until("every trace to be decided", () -> collector.decided() == Spans.MANY);
   }
 
   private static void assertAllStored(Gateway collector, Jaeger jaeger)
       throws IOException, InterruptedException {
-    Running.until("all in Jaeger", () -> jaeger.traces("orders").size() == TRACES);
-    Running.until("all to be counted as sent", () -> collector.sent() == TRACES);
+    Running.until("all in Jaeger", () -> jaeger.traces("orders").size() == Spans.MANY);
+    Running.until("all to be counted as sent", () -> collector.sent() == Spans.MANY);
     assertThat(collector.lost()).isZero();
   }
 }

@@ -130,14 +130,7 @@ final class Gateway implements AutoCloseable {
 
   /** The same of the series that carry a label. */
   double counted(String name, String label) throws IOException, InterruptedException {
-    double sum = 0;
-    for (String line : Running.get("http://127.0.0.1:" + metricsPort + "/metrics").split("\n")) {
-      boolean isNamed = line.startsWith(name + "{") || line.startsWith(name + " ");
-      if (isNamed && line.contains(label)) {
-        sum += Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
-      }
-    }
-    return sum;
+    return Exposition.sum(metricsPort, name, label);
   }
 
   @Override

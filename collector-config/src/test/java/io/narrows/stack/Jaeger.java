@@ -13,11 +13,13 @@ final class Jaeger implements AutoCloseable {
 
   final int otlpPort;
   private final int queryPort;
+  private final int adminPort;
   private final Running running;
 
-  private Jaeger(int otlpPort, int queryPort, Running running) {
+  private Jaeger(int otlpPort, int queryPort, int adminPort, Running running) {
     this.otlpPort = otlpPort;
     this.queryPort = queryPort;
+    this.adminPort = adminPort;
     this.running = running;
   }
 
@@ -26,6 +28,16 @@ final class Jaeger implements AutoCloseable {
   }
 
   static Jaeger start(Path folder, int otlpPort) throws IOException, InterruptedException {
+    return start(folder, otlpPort, 100_000);
+  }
+
+  /**
+   * With another queue than that of compose.yaml.
+   *
+   * @param queue spans that may wait to be stored; Jaeger takes what is beyond, and drops it
+   */
+  static Jaeger start(Path folder, int otlpPort, int queue)
+      throws IOException, InterruptedException {
     int[] ports = Running.freePorts(14);
     String[] command = {
       Component.program("jaeger/all-in-one").toString(),
@@ -41,11 +53,12 @@ final class Jaeger implements AutoCloseable {
       "--processor.jaeger-compact.server-host-port=127.0.0.1:" + ports[9],
       "--processor.zipkin-compact.server-host-port=127.0.0.1:" + ports[10],
       "--memory.max-traces=100000",
+      "--collector.queue-size=" + queue,
     };
     Running running =
         Running.start(folder, Map.of("COLLECTOR_OTLP_ENABLED", "true"), command)
             .whenReady("http://127.0.0.1:" + ports[4] + "/");
-    return new Jaeger(otlpPort, ports[2], running);
+    return new Jaeger(otlpPort, ports[2], ports[4], running);
   }
 
   /** Spans of each stored trace of a service. */
@@ -61,6 +74,11 @@ final class Jaeger implements AutoCloseable {
   /** All spans that it stored of a service. */
   int spans(String service) throws IOException, InterruptedException {
     return traces(service).values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Spans that it took and dropped, by its own count. */
+  double dropped() throws IOException, InterruptedException {
+    return Exposition.sum(adminPort, "jaeger_collector_spans_dropped_total", "");
   }
 
   /** All that it stored of a service, as text. */
