@@ -32,6 +32,28 @@ final class Gateway implements AutoCloseable {
   static Gateway start(
       Path folder, Map<String, String> settings, int[] ports, String... configurations)
       throws IOException, InterruptedException {
+    return start(folder, settings, ports, List.of(), configurations);
+  }
+
+  /**
+   * With a limit on how large its files may become, that of its queue among them: beyond that a
+   * write fails as it does on a full disk.
+   */
+  static Gateway startOnDisk(
+      long bytes, Path folder, Map<String, String> settings, String... configurations)
+      throws IOException, InterruptedException {
+    String limit = "ulimit -f " + bytes / 512 + " && exec \"$@\"";
+    List<String> wrapping = List.of("sh", "-c", limit, "sh");
+    return start(folder, settings, Running.freePorts(5), wrapping, configurations);
+  }
+
+  private static Gateway start(
+      Path folder,
+      Map<String, String> settings,
+      int[] ports,
+      List<String> wrapping,
+      String... configurations)
+      throws IOException, InterruptedException {
     Map<String, String> environment = new HashMap<>();
     environment.put("OTLP_BIND", "127.0.0.1");
     environment.put("OTLP_GRPC_PORT", "" + ports[0]);
@@ -45,7 +67,7 @@ final class Gateway implements AutoCloseable {
     environment.put("TRACES_INSECURE", "true");
     environment.put("DECISION_WAIT", "2s");
     environment.putAll(settings);
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(wrapping);
     command.add(Component.program("collector/otelcol").toString());
     for (String configuration : configurations) {
       command.add("--config");
