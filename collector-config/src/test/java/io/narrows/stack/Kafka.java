@@ -3,6 +3,7 @@ package io.narrows.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,15 +12,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 
 /** A real broker of one node, without ZooKeeper. */
 final class Kafka implements AutoCloseable {
   final int port;
-  private final Running running;
+  private final Path folder;
+  private Running running;
 
-  private Kafka(int port, Running running) {
+  private Kafka(int port, Path folder) throws IOException {
     this.port = port;
-    this.running = running;
+    this.folder = folder;
+    running = broker(folder);
   }
 
   /**
@@ -27,7 +33,7 @@ final class Kafka implements AutoCloseable {
    */
   static Kafka start(Path folder, int partitions) throws IOException, InterruptedException {
     int[] ports = Running.freePorts(2);
-    Path settings = folder.resolve("kafka.properties");
+    Path settings = settings(folder);
     Files.writeString(settings, settings(folder, ports, partitions));
     Running format =
         java(
@@ -39,10 +45,27 @@ final class Kafka implements AutoCloseable {
             "--config",
             settings.toString());
     format.whenEnded(60, TimeUnit.SECONDS);
-    Running broker = java(folder, "kafka.Kafka", settings.toString());
-    Kafka kafka = new Kafka(ports[0], broker);
+    Kafka kafka = new Kafka(ports[0], folder);
     kafka.whenReady();
     return kafka;
+  }
+
+  private static Running broker(Path folder) throws IOException {
+    return java(folder, "kafka.Kafka", settings(folder).toString());
+  }
+
+  private static Path settings(Path folder) {
+    return folder.resolve("kafka.properties");
+  }
+
+  void kill() {
+    running.kill();
+  }
+
+  /** After {@link #kill}, with what it had on disk. */
+  void startAgain() throws IOException {
+    running = broker(folder);
+    whenReady();
   }
 
   private void whenReady() {
@@ -81,6 +104,36 @@ final class Kafka implements AutoCloseable {
     } catch (ExecutionException failed) {
       throw new IOException(failed);
     }
+  }
+
+  /** How many records of a topic a group has not marked as read. */
+  long unread(String topic, String group) throws IOException, InterruptedException {
+    try (Admin admin = admin()) {
+      var read = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+      Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+      for (int partition = 0; partition < partitions(admin, topic); partition++) {
+        ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+      }
+      long unread = 0;
+      for (var end : admin.listOffsets(ends).all().get().entrySet()) {
+        OffsetAndMetadata mark = read.get(end.getKey());
+        unread += end.getValue().offset() - (mark == null ? 0 : mark.offset());
+      }
+      return unread;
+    } catch (ExecutionException failed) {
+      throw new IOException(failed);
+    }
+  }
+
+  private static int partitions(Admin admin, String topic)
+      throws ExecutionException, InterruptedException {
+    return admin
+        .describeTopics(List.of(topic))
+        .allTopicNames()
+        .get()
+        .get(topic)
+        .partitions()
+        .size();
   }
 
   private Admin admin() {
