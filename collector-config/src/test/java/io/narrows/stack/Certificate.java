@@ -6,17 +6,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
-/** A certificate that somebody signed for himself, and its key, as PEM: who trusts it, has it. */
+/** A certificate and its key, as PEM, in a folder of the one that signed it. */
 record Certificate(Path certificate, Path key) {
   private static final String PASSWORD = "changeit";
 
+  /** One that somebody signed for himself: who trusts it, has it. */
   static Certificate make(Path folder, String name)
       throws IOException, InterruptedException, GeneralSecurityException {
-    Path store = folder.resolve(name + ".p12");
-    Process keytool =
-        new ProcessBuilder(
+    return make(folder, name, name, "-0d", "-ext", "bc:critical=ca:true");
+  }
+
+  /** One that an authority, which is in that folder, has signed. */
+  static Certificate signed(Path folder, String name, String authority)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    return make(folder, name, authority, "-0d", "-signer", authority);
+  }
+
+  /** The same, and its two days are over. */
+  static Certificate expired(Path folder, String name, String authority)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    return make(folder, name, authority, "-10d", "-signer", authority);
+  }
+
+  private static Certificate make(
+      Path folder, String name, String store, String start, String... more)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    Path keyStore = folder.resolve(store + ".p12");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
                 "-alias",
@@ -25,6 +47,8 @@ record Certificate(Path certificate, Path key) {
                 "EC",
                 "-groupname",
                 "secp256r1",
+                "-startdate",
+                start,
                 "-validity",
                 "2",
                 "-dname",
@@ -36,13 +60,12 @@ record Certificate(Path certificate, Path key) {
                 "-storepass",
                 PASSWORD,
                 "-keystore",
-                store.toString())
-            .inheritIO()
-            .start();
-    if (keytool.waitFor() != 0) {
+                keyStore.toString()));
+    command.addAll(List.of(more));
+    if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
       throw new IOException("keytool failed for " + name);
     }
-    KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+    KeyStore keys = KeyStore.getInstance(keyStore.toFile(), PASSWORD.toCharArray());
     return new Certificate(
         pem(folder.resolve(name + ".crt"), "CERTIFICATE", keys.getCertificate(name).getEncoded()),
         pem(
