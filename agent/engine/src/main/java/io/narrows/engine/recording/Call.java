@@ -151,11 +151,6 @@ public final class Call extends Operation {
     return dial;
   }
 
-  /** Whether a thread does for it what the thread that waits for it does not see. */
-  boolean isBeside(@Nullable Slice current) {
-    return mark == null || mark.slice != current;
-  }
-
   /** What its bodies measure; -1 when unknown. */
   void measured(long sent, long received) {
     sentBytes = sent;

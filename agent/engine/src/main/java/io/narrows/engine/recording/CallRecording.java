@@ -119,11 +119,14 @@ final class CallRecording {
       return null;
     }
     worker.outgoing = (Call) known;
+    worker.sendsBeside = true;
     return worker.outgoing;
   }
 
   void endSending() {
-    recording.worker().outgoing = null;
+    Worker worker = recording.worker();
+    worker.outgoing = null;
+    worker.sendsBeside = false;
   }
 
   void headersArrived(Object exchange) {

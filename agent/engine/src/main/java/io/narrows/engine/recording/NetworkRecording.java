@@ -52,7 +52,7 @@ final class NetworkRecording {
   /** The call for which this thread sends, where it is not the one that waits for it. */
   private static @Nullable Call besideOf(Worker worker) {
     Call call = worker.outgoing;
-    return call != null && call.isBeside(worker.current) ? call : null;
+    return call != null && (call.isDetached() || worker.sendsBeside) ? call : null;
   }
 
   void end(Step step) {

@@ -28,6 +28,9 @@ final class Worker {
   /** The outgoing call that this thread is inside the client for. */
   @Nullable Call outgoing;
 
+  /** Whether it is inside for a call that another thread waits for, or none does. */
+  boolean sendsBeside;
+
   /** How deep the thread is in code whose tasks are a library's own affair. */
   int internal;
 

@@ -149,6 +149,41 @@ class NetworkRecordingTest {
   }
 
   @Test
+  void callThatAnotherThreadSendsOn_isConnectedBesideItsOwn() {
+    Operation request = recorded.beginRequest("GET", "/");
+    Call call = call();
+    Object exchange = new Object();
+    recorder.exchange(exchange);
+    recorded.on(1);
+    Operation sending = Objects.requireNonNull(recorder.beginSending(exchange));
+    step(true, 30);
+    step(false, 20);
+    recorder.endSending(sending);
+    assertThat(recorder.beginNetwork(true)).isNull();
+    recorded.on(0);
+    recorded.clock.advance(50);
+    recorder.end(call, 200, null);
+
+    assertThat(call.lookupNanos()).isEqualTo(30);
+    assertThat(call.connectNanos()).isEqualTo(20);
+    assertThat(operations(request)).containsExactly("0:APP 0", "0:HTTP_WAIT 50", "0:HTTP_LEASE 50");
+  }
+
+  @Test
+  void otherWorkOfAThreadThatWaits_isNotItsCalls() {
+    Object task = new Object();
+    recorder.submitted("executor", task, 0);
+    recorded.beginRequest("GET", "/");
+    Call call = call();
+    // A fork-join thread helps while it waits.
+    Operation helping = Objects.requireNonNull(recorder.beginTask(task));
+    assertThat(recorder.beginNetwork(true)).isNull();
+    recorder.endTask(helping, null);
+
+    assertThat(call.lookupNanos()).isZero();
+  }
+
+  @Test
   void connectOutsideACall_isNobodysBusiness() {
     assertThat(recorder.beginNetwork(false)).isNull();
     recorded.beginRequest("GET", "/");
