@@ -83,6 +83,12 @@ public abstract class Recorder {
   /** See {@link Answers#typed}. */
   public void answered(Operation request, String mediaType) {}
 
+  /** See {@link Answers#measured}. */
+  public void measured(Operation request, long sentBytes, long receivedBytes) {}
+
+  /** See {@link Answers#sent}. */
+  public void sent(Operation request, int bytes) {}
+
   // Outgoing calls
 
   public @Nullable Operation beginCall(

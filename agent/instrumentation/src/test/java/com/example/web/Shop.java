@@ -66,6 +66,14 @@ public class Shop implements ServletContextListener {
                   export((HttpServletResponse) async.getResponse());
                   async.complete();
                 }));
+    add(
+        context,
+        "/echoes-twice",
+        (request, response) -> {
+          byte[] body = request.getInputStream().readAllBytes();
+          response.getOutputStream().write(body);
+          response.getOutputStream().write(body);
+        });
     add(context, "/created", (request, response) -> response.setStatus(201));
     add(context, "*.do", (request, response) -> response.setStatus(204));
     add(context, "/throws", (request, response) -> failing());

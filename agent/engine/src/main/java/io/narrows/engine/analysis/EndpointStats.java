@@ -35,6 +35,7 @@ final class EndpointStats {
   private final Exemplars slow = new Exemplars(EXEMPLARS);
   private final Exemplars inSequence = new Exemplars(EXEMPLARS);
   private final OwnStats own = new OwnStats();
+  private final Bodies bodies = new Bodies();
   private long sequences;
   private long sequenceSavableNanos;
   private final Scaling scaling = new Scaling();
@@ -59,6 +60,7 @@ final class EndpointStats {
     bandCount[band]++;
     errors += isFailed(request) ? 1 : 0;
     exports += request.isExport() ? 1 : 0;
+    bodies.add(request);
     long[] nanos = account.nanosByKind();
     for (int kind = 0; kind < nanos.length; kind++) {
       if (nanos[kind] > 0) {
@@ -154,6 +156,10 @@ final class EndpointStats {
     return own;
   }
 
+  Bodies bodies() {
+    return bodies;
+  }
+
   private void statements(Request request, StatementOrder statements) {
     if (statements.loop() != null) {
       loops.add(statements.loop());
@@ -202,6 +208,7 @@ final class EndpointStats {
     maxQueries = Math.max(maxQueries, other.maxQueries);
     slow.add(other.slow);
     own.add(other.own);
+    bodies.add(other.bodies);
     inSequence.add(other.inSequence);
     loops.add(other.loops);
     inReads.add(other.inReads);

@@ -21,6 +21,12 @@ public final class OwnStats {
   /** As {@link #MAKING_EXCEPTIONS}. */
   public static final String LOGGING = "logging";
 
+  /** As {@link #MAKING_EXCEPTIONS}. */
+  public static final String JSON = "JSON";
+
+  /** As {@link #MAKING_EXCEPTIONS}. */
+  public static final String XML = "XML";
+
   private static final int PLACES = 64;
   private static final int HOLDERS = 32;
   private static final int LOOPS = 16;
@@ -57,6 +63,7 @@ public final class OwnStats {
           });
   private final long[] paused = new long[Bands.COUNT];
   private long samples;
+  private long serialising;
   private long measured;
   private long measuredNanos;
   private long cpuNanos;
@@ -106,6 +113,11 @@ public final class OwnStats {
     samples++;
   }
 
+  /** A sample that was counted is of making or reading JSON or XML. */
+  public void serialising() {
+    serialising++;
+  }
+
   /** So much was allocated there, by an estimate. */
   public void allocating(Hot place, long bytes) {
     allocating.of(place, key -> new long[1])[0] += bytes;
@@ -147,6 +159,7 @@ public final class OwnStats {
     other.holding.values().forEach((what, nanos) -> holding(what, nanos[0]));
     other.blockingLoops.values().forEach((signature, sum) -> blocksLoop(signature, sum[0], sum[1]));
     samples += other.samples;
+    serialising += other.serialising;
     measured += other.measured;
     measuredNanos += other.measuredNanos;
     cpuNanos += other.cpuNanos;
@@ -173,6 +186,7 @@ public final class OwnStats {
         cpuNanos,
         allocatedBytes,
         samples,
+        serialising,
         weighed(running),
         weighed(allocating),
         held(),
@@ -221,6 +235,7 @@ public final class OwnStats {
    * @param cpuNanos the processor time of these
    * @param allocatedBytes what these allocated
    * @param samples how often a processor was seen working for a request in its own code
+   * @param serialising of these, those that were making or reading JSON or XML
    * @param running the places it was seen in, the most frequent first
    * @param allocating the places that allocate, by estimated bytes
    * @param holding what owners of locks did while requests waited for these
@@ -235,6 +250,7 @@ public final class OwnStats {
       long cpuNanos,
       long allocatedBytes,
       long samples,
+      long serialising,
       List<Weighed> running,
       List<Weighed> allocating,
       List<HeldFor> holding,
@@ -244,7 +260,7 @@ public final class OwnStats {
       long firstMedianNanos) {
     /** Of which nothing is known. */
     public static final View NONE =
-        new View(0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), 0, List.of(), 0);
+        new View(0, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), 0, List.of(), 0);
 
     /** What a request allocates on average; 0 where that is not known. */
     public long bytesPerRequest() {

@@ -80,6 +80,7 @@ public record Snapshot(
    * @param loops sequences of statements that are run again and again, the most frequent first
    * @param reads requests that ran long queries one after another
    * @param exports requests that read many rows and answered with a file
+   * @param bodies what it was sent and answered with, in bytes
    */
   public record EndpointView(
       Endpoint endpoint,
@@ -99,7 +100,8 @@ public record Snapshot(
       OwnStats.View own,
       List<LoopView> loops,
       SequenceView reads,
-      long exports) {
+      long exports,
+      Bodies.View bodies) {
     /** One of which no request has ended: it has no time of its own. */
     public static EndpointView of(Endpoint endpoint) {
       return new EndpointView(
@@ -149,7 +151,8 @@ public record Snapshot(
           OwnStats.View.NONE,
           List.of(),
           SequenceView.NONE,
-          0);
+          0,
+          Bodies.View.NONE);
     }
   }
 

@@ -108,7 +108,8 @@ final class SnapshotMaker {
         stats.loops().views(),
         new Snapshot.SequenceView(
             stats.readsInTurn(), stats.readsSavableNanos(), stats.inReads().longest()),
-        stats.exports());
+        stats.exports(),
+        stats.bodies().view());
   }
 
   private long ageMinutes(Endpoint endpoint, EndpointStats stats) {

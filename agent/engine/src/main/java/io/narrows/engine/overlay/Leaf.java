@@ -13,7 +13,25 @@ enum Leaf {
   REGEX("matching regular expressions", "java.util.regex."),
   FORMAT("String.format", "java.util.Formatter", "java.text.DecimalFormat", "java.text.SimpleDate"),
   DECIMAL("BigDecimal", "java.math."),
-  JSON("JSON", "com.fasterxml.jackson.", "tools.jackson.", "com.google.gson."),
+  JSON(
+      OwnStats.JSON,
+      "com.fasterxml.jackson.",
+      "tools.jackson.",
+      "com.google.gson.",
+      "org.eclipse.yasson.",
+      "org.eclipse.parsson.",
+      "org.glassfish.json.",
+      "com.squareup.moshi.",
+      "kotlinx.serialization.json."),
+  XML(
+      OwnStats.XML,
+      "com.sun.org.apache.xerces.",
+      "com.sun.org.apache.xml.",
+      "com.sun.org.apache.xalan.",
+      "com.sun.xml.",
+      "com.ctc.wstx.",
+      "org.apache.xerces.",
+      "org.glassfish.jaxb."),
   DIGEST("digests", "java.security.MessageDigest", "sun.security.provider.", "com.sun.crypto."),
   LOGGING(OwnStats.LOGGING, "ch.qos.logback.", "org.apache.logging.log4j.", "java.util.logging."),
   REFLECTION(
@@ -54,6 +72,16 @@ enum Leaf {
       }
     }
     return own == 0 || own > frames.length ? "" : called(frames[own - 1]);
+  }
+
+  /** Whether a library below the application's own code makes or reads JSON or XML. */
+  static boolean isSerialising(StackTraceElement[] frames, int own) {
+    for (int i = 0; i < own; i++) {
+      if (JSON.has(frames[i]) || XML.has(frames[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a log library waited, and not the application's own code. */

@@ -54,6 +54,9 @@ final class Names implements Splitter.Places {
     }
     Hot place =
         found == null ? null : new Hot(found.site(), Leaf.of(sample.stack(), found.frame()));
+    if (sample.bytes() == 0 && isSerialising(sample, found)) {
+      own.serialising();
+    }
     if (sample.bytes() > 0) {
       if (place != null) {
         own.allocating(place, sample.bytes());
@@ -63,6 +66,11 @@ final class Names implements Splitter.Places {
     } else {
       own.running(place);
     }
+  }
+
+  private static boolean isSerialising(Sample sample, CallSites.@Nullable Found found) {
+    int own = found == null ? sample.stack().length : found.frame();
+    return Leaf.isSerialising(sample.stack(), own);
   }
 
   private @Nullable CallSite site(StackTraceElement @Nullable [] stack) {

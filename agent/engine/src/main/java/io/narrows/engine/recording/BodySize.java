@@ -1,10 +1,11 @@
 package io.narrows.engine.recording;
 
+import io.narrows.bootstrap.Incoming;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How long the body of a response is: as its headers say, or as it was handed over. */
+/** How long bodies are: as headers say, as they were handed over, or as a server counted them. */
 final class BodySize {
   private BodySize() {}
 
@@ -13,6 +14,27 @@ final class BodySize {
     List<String> lengths = headers == null ? null : headers.get("content-length");
     long said = lengths == null || lengths.isEmpty() ? -1 : number(lengths.get(0));
     return said >= 0 ? said : handedOver(body);
+  }
+
+  /** By a server, so far. */
+  static void measured(Request request, long sentBytes, long receivedBytes) {
+    Incoming incoming = request.incoming();
+    if (incoming != null && !request.hasEnded()) {
+      incoming.sentBytes = bounded(sentBytes);
+      incoming.receivedBytes = bounded(receivedBytes);
+    }
+  }
+
+  /** By a server, with those before. */
+  static void sent(Request request, int bytes) {
+    Incoming incoming = request.incoming();
+    if (incoming != null && !request.hasEnded()) {
+      incoming.sentBytes = bounded((long) Math.max(0, incoming.sentBytes) + bytes);
+    }
+  }
+
+  private static int bounded(long bytes) {
+    return bytes < 0 ? -1 : (int) Math.min(bytes, Integer.MAX_VALUE);
   }
 
   private static long handedOver(@Nullable Object body) {

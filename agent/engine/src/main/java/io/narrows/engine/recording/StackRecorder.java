@@ -179,6 +179,16 @@ public final class StackRecorder extends JdbcRecorder {
   }
 
   @Override
+  public void measured(Operation request, long sentBytes, long receivedBytes) {
+    BodySize.measured((Request) request, sentBytes, receivedBytes);
+  }
+
+  @Override
+  public void sent(Operation request, int bytes) {
+    BodySize.sent((Request) request, bytes);
+  }
+
+  @Override
   public void failed(Throwable error) {
     Request request = (Request) request();
     if (request != null) {

@@ -126,6 +126,32 @@ class AnalysisTest {
   }
 
   @Test
+  void bodies_areOfTheirEndpointAsFarAsTheyAreKnown() {
+    body(2_000_000, 100);
+    body(4_000_000, 0);
+    body(-1, -1);
+    Operation chunks = load.recorded.beginRequest("GET", "/");
+    load.recorded.recorder.measured(chunks, 0, -1);
+    load.recorded.recorder.sent(chunks, 1_000);
+    load.recorded.recorder.sent(chunks, 2_000);
+    load.recorded.recorder.endRequest(chunks, 200, null);
+    load.recorded.recorder.sent(chunks, 5_000);
+    load.recorded.drain();
+
+    Bodies.View bodies = load.snapshot().endpoints().get(0).bodies();
+    assertThat(bodies.sent().count()).isEqualTo(3);
+    assertThat(bodies.sent().sum()).isEqualTo(6_003_000);
+    assertThat(bodies.sent().max()).isEqualTo(4_000_000);
+    assertThat(bodies.received().sum()).isEqualTo(100);
+  }
+
+  private void body(long sent, long received) {
+    Operation request = load.recorded.beginRequest("GET", "/");
+    load.recorded.recorder.measured(request, sent, received);
+    load.recorded.recorder.endRequest(request, 200, null);
+  }
+
+  @Test
   void failures_areCounted() {
     Operation request = load.recorded.beginRequest("GET", "/");
     load.recorded.recorder.endRequest(request, 503, null);

@@ -299,6 +299,31 @@ class OverlaysTest {
         .containsExactlyInAnyOrder(" Prices.sum", "compiling regular expressions Prices.sum");
   }
 
+  @Test
+  void samplesOfMakingText_areCountedAlsoWithoutTheApplicationsCode() {
+    long begin = watched.now();
+    watched.request(
+        () -> {
+          for (int i = 0; i < 20; i++) {
+            watched.recorded.operation(Kind.CACHE, "c" + i, 2 * MILLI);
+            watched.recorded.clock.advance(2 * MILLI);
+          }
+        });
+    long in = begin + 3 * MILLI;
+    sample(
+        in, "com.fasterxml.jackson.core.json.UTF8JsonGenerator.writeString", "com.acme.Api.list");
+    sample(in, "com.fasterxml.jackson.databind.ObjectWriter.writeValue", "java.lang.Thread.run");
+    sample(in, "com.sun.org.apache.xml.internal.serializer.ToStream.write", "java.lang.Thread.run");
+    // A getter that is called for it is the application's own code.
+    sample(
+        in, "com.acme.Item.price", "com.fasterxml.jackson.databind.ser.BeanSerializer.serialize");
+    sample(in, "com.acme.Prices.sum");
+    watched.settle();
+
+    assertThat(watched.endpoint().own().samples()).isEqualTo(5);
+    assertThat(watched.endpoint().own().serialising()).isEqualTo(3);
+  }
+
   private void sample(long at, String... methods) {
     StackTraceElement[] stack = new StackTraceElement[methods.length];
     for (int i = 0; i < stack.length; i++) {

@@ -28,6 +28,7 @@ public final class JdkServer implements Instrumentation {
             .attachable()
             .advise("sendResponseHeaders", "(IJ)V", Respond.class)
             .advise("close", "()V", Close.class),
+        Weave.named(PACKAGE + "ChunkedOutputStream").advise("writeChunk", "()V", Chunk.class),
         // Renamed in 21.
         Weave.named(PACKAGE + "WriteFinishedEvent", PACKAGE + "Event$WriteFinished")
             .advise("<init>", "(Lsun/net/httpserver/ExchangeImpl;)", Written.class));

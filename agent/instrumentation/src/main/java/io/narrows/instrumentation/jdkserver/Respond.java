@@ -12,11 +12,17 @@ final class Respond {
   static void enter(
       @Advice.This Object carrier,
       @Advice.FieldValue("rspHdrs") Headers headers,
-      @Advice.Argument(0) int status) {
+      @Advice.FieldValue("reqContentLen") long receivedBytes,
+      @Advice.Argument(0) int status,
+      @Advice.Argument(1) long sentBytes) {
     Probe.responded(
-        Answers.typed(
-            Probe.carried(carrier),
-            Answers.isAsked(Probe.carried(carrier)) ? headers.getFirst("Content-Type") : null),
+        Answers.measured(
+            Answers.typed(
+                Probe.carried(carrier),
+                Answers.isAsked(Probe.carried(carrier)) ? headers.getFirst("Content-Type") : null),
+            // 0 says that it is not known, and -1 that there will be none; chunks are counted.
+            sentBytes > 0 ? sentBytes : 0,
+            receivedBytes),
         status);
   }
 }

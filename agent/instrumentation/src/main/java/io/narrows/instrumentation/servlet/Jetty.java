@@ -9,6 +9,8 @@ import java.util.List;
  * the servlet interfaces serve.
  */
 public final class Jetty implements Instrumentation {
+  private static final String COMPLETED =
+      "(Lorg/eclipse/jetty/server/HttpStream;Ljava/lang/Throwable;)V";
   private static final String STATE = "org.eclipse.jetty.server.internal.HttpChannelState";
 
   @Override
@@ -27,10 +29,8 @@ public final class Jetty implements Instrumentation {
             .advise("handle", "(Lorg/eclipse/jetty/server/Request;", JettyAdvice.Begin.class),
         Weave.named(STATE + "$HandlerInvoker").advise("run", "()V", JettyAdvice.Leave.class),
         Weave.named(STATE)
-            .advise(
-                "completeStream",
-                "(Lorg/eclipse/jetty/server/HttpStream;Ljava/lang/Throwable;)V",
-                JettyAdvice.End.class));
+            .advise("completeStream", COMPLETED, JettyAdvice.Measured.class)
+            .advise("completeStream", COMPLETED, JettyAdvice.End.class));
   }
 
   private static Weave mapped(String environment) {

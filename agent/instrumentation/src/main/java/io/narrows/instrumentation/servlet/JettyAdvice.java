@@ -79,6 +79,25 @@ final class JettyAdvice {
     }
   }
 
+  /**
+   * The same moment, before that: how much was sent and read. By itself, so that a Jetty without
+   * these counters ends its requests all the same.
+   */
+  static final class Measured {
+    private Measured() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.FieldValue(value = "_request", typing = Assigner.Typing.DYNAMIC) Request request,
+        @Advice.FieldValue(value = "_response", typing = Assigner.Typing.DYNAMIC)
+            Response response) {
+      Answers.measured(
+          Probe.carried(request),
+          Response.getContentBytesWritten(response),
+          Request.getContentBytesRead(request));
+    }
+  }
+
   /** The response is complete, or never will be. */
   static final class End {
     private End() {}

@@ -50,7 +50,11 @@ final class TomcatAdvice {
         @Advice.Enter Operation operation,
         @Advice.Thrown Throwable error) {
       Probe.leaveRequest(
-          Answers.typed(operation, Answers.isAsked(operation) ? response.getContentType() : null),
+          Answers.measured(
+              Answers.typed(
+                  operation, Answers.isAsked(operation) ? response.getContentType() : null),
+              operation == null ? -1 : response.getContentWritten(),
+              operation == null ? -1 : request.getCoyoteRequest().getBytesRead()),
           operation != null && request.isAsync(),
           operation == null ? -1 : response.getStatus(),
           error);
@@ -75,11 +79,14 @@ final class TomcatAdvice {
     static void enter(@Advice.This Request request) {
       if (request.getNote(KEY) != null) {
         Probe.endRequest(
-            Answers.typed(
-                request.getNote(KEY),
-                Answers.isAsked(request.getNote(KEY))
-                    ? request.getResponse().getContentType()
-                    : null),
+            Answers.measured(
+                Answers.typed(
+                    request.getNote(KEY),
+                    Answers.isAsked(request.getNote(KEY))
+                        ? request.getResponse().getContentType()
+                        : null),
+                request.getResponse().getContentWritten(),
+                request.getCoyoteRequest().getBytesRead()),
             request.getResponse().getStatus(),
             null);
       }

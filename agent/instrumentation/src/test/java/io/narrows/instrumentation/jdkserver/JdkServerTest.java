@@ -106,6 +106,54 @@ class JdkServerTest {
   }
 
   @Test
+  void bodies_areAsLongAsTheirHeadersSay() throws Exception {
+    handle(
+        "/orders",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          respond(exchange, 201, "made");
+        });
+    try (RawHttp client = client()) {
+      assertThat(client.post("/orders", "seven x")).isEqualTo(201);
+    }
+    Served served = recorder.served();
+    assertThat(served.sentBytes).isEqualTo(4);
+    assertThat(served.receivedBytes).isEqualTo(7);
+  }
+
+  @Test
+  void chunks_areCounted() throws Exception {
+    handle(
+        "/chunks",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          try (OutputStream out = exchange.getResponseBody()) {
+            out.write(new byte[10_000]);
+            out.write(7);
+          }
+        });
+    try (RawHttp client = client()) {
+      assertThat(client.send("GET", "/chunks")).isEqualTo(200);
+      assertThat(client.body()).hasSize(10_001);
+    }
+    assertThat(recorder.served().sentBytes).isEqualTo(10_001);
+  }
+
+  @Test
+  void answerWithoutABody_isKnownToHaveNone() throws Exception {
+    handle(
+        "/none",
+        exchange -> {
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    try (RawHttp client = client()) {
+      assertThat(client.send("GET", "/none")).isEqualTo(204);
+    }
+    assertThat(recorder.served().sentBytes).isZero();
+  }
+
+  @Test
   void keptConnection_isARequestEach() throws Exception {
     handle("/", exchange -> respond(exchange, 200, "ok"));
     try (RawHttp client = client()) {

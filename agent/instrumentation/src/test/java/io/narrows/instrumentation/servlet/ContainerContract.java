@@ -84,6 +84,11 @@ abstract class ContainerContract {
     return true;
   }
 
+  /** Whether it counts the bytes of bodies. */
+  boolean countsBodies() {
+    return true;
+  }
+
   private void assertRoute(Served served, String route) {
     assertThat(served.route).isEqualTo(knowsMappings() ? route : null);
   }
@@ -283,6 +288,25 @@ abstract class ContainerContract {
   @Test
   void mediaTypeOfALaterAnswer_isKnown() throws Exception {
     assertThat(get(200, "/exports-later").mediaType).startsWith("text/csv");
+  }
+
+  @Test
+  void bodies_areAsLongAsTheContainerCounts() throws Exception {
+    String body = "x".repeat(100_000);
+    try (RawHttp client = new RawHttp(port)) {
+      assertThat(client.post("/shop/echoes-twice", body)).isEqualTo(200);
+      assertThat(client.body()).isEqualTo(body + body);
+    }
+    Served served = recorder.served();
+    assertThat(served.sentBytes).isEqualTo(countsBodies() ? 200_000 : -1);
+    assertThat(served.receivedBytes).isEqualTo(countsBodies() ? 100_000 : -1);
+  }
+
+  @Test
+  void bodyOfALaterAnswer_isCountedAtItsEnd() throws Exception {
+    Served served = get(200, "/exports-later");
+    assertThat(served.sentBytes).isEqualTo(countsBodies() ? 3 : -1);
+    assertThat(served.receivedBytes).isEqualTo(countsBodies() ? 0 : -1);
   }
 
   @Test

@@ -25,12 +25,17 @@ public final class RawHttp implements AutoCloseable {
 
   /** Sends a request without waiting. */
   public void begin(String method, String target, String... headers) throws IOException {
+    begin(method, target, "", headers);
+  }
+
+  private void begin(String method, String target, String body, String[] headers)
+      throws IOException {
     StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
     request.append("Host: localhost:").append(socket.getPort()).append("\r\n");
     for (String header : headers) {
       request.append(header).append("\r\n");
     }
-    request.append("Content-Length: 0\r\n\r\n");
+    request.append("Content-Length: ").append(body.length()).append("\r\n\r\n").append(body);
     socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();
   }
@@ -39,6 +44,12 @@ public final class RawHttp implements AutoCloseable {
   public int send(String method, String target, String... headers) throws IOException {
     begin(method, target, headers);
     return read(method.equals("HEAD"));
+  }
+
+  /** Sends a request with this body, of ASCII, and reads its response. */
+  public int post(String target, String body) throws IOException {
+    begin("POST", target, body, new String[0]);
+    return read();
   }
 
   /** Reads the response of what was begun; returns the status, or -1 when there was none. */

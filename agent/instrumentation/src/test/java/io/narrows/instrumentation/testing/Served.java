@@ -10,6 +10,8 @@ public final class Served extends Operation {
   public volatile @Nullable String route;
   public volatile int status = -1;
   public volatile @Nullable String mediaType;
+  public volatile long sentBytes = -1;
+  public volatile long receivedBytes = -1;
   public volatile @Nullable Throwable error;
 
   /** How often a thread went on with it. */

@@ -180,6 +180,17 @@ public final class WebRecorder extends Recorder implements AutoCloseable {
   }
 
   @Override
+  public void measured(Operation request, long sentBytes, long receivedBytes) {
+    ((Served) request).sentBytes = sentBytes;
+    ((Served) request).receivedBytes = receivedBytes;
+  }
+
+  @Override
+  public void sent(Operation request, int bytes) {
+    ((Served) request).sentBytes += bytes;
+  }
+
+  @Override
   public void failed(Throwable error) {
     Served request = (Served) request();
     if (request != null) {

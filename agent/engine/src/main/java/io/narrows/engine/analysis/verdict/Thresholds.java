@@ -182,6 +182,9 @@ public final class Thresholds {
   /** Such a body takes so long: Sentry. */
   public static final long LARGE_NANOS = 100 * MILLI;
 
+  /** Of an endpoint's processor time, in making and reading JSON and XML. (ours) */
+  public static final double SERIALISED = 0.10;
+
   // Waiting
 
   /** Of the waits for a lock, those in which its owner was seen at work: a tenth. (ours) */

@@ -3,7 +3,11 @@ package io.narrows.engine.analysis.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Bodies;
+import io.narrows.engine.analysis.OwnStats;
+import io.narrows.engine.analysis.verdict.Confidence;
 import io.narrows.engine.analysis.verdict.Finding;
+import io.narrows.engine.analysis.verdict.Judge;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,5 +55,75 @@ class LargePayloadTest {
   @Test
   void largeAnswerThatIsQuick_isFine() {
     assertThat(found(received(2_400_000), 5, 20)).isEmpty();
+  }
+
+  /** An endpoint with bodies of this size, so many of whose 200 samples were in Jackson. */
+  private List<Finding> served(long sentBytes, long receivedBytes, int inJson) {
+    OwnStats own = Code.running(200, inJson, Code.line("list", 41), OwnStats.JSON);
+    for (int i = 0; i < inJson; i++) {
+      own.serialising();
+    }
+    views.own = own.view(0);
+    views.bodies =
+        new Bodies.View(Outgoing.bytes(100, sentBytes), Outgoing.bytes(100, receivedBytes));
+    views.endpoint("GET /offers", 200);
+    return views.judge(new LargePayload());
+  }
+
+  @Test
+  void largeAnswerThatIsMadeForLong_isNamedWithItsSizeAndItsCost() {
+    Finding finding = served(2_400_000, 200, 160).get(0);
+
+    assertThat(finding.title()).isEqualTo("GET /offers answers with 2.4 MB");
+    assertThat(finding.confidence()).isEqualTo(Confidence.SAMPLED);
+    assertThat(finding.evidence())
+        .contains(
+            "2.4 MB on average, at most 2.4 MB, in 100 requests of which the size is known",
+            "80 % of its computing is making or reading JSON or XML; by 200 samples between 74 %"
+                + " and 85 %");
+    assertThat(finding.gain().lowNanos()).isZero();
+    assertThat(finding.gain().highNanos()).isEqualTo(Math.round(0.8 * 100 * 200e6));
+  }
+
+  @Test
+  void largeRequestThatIsReadForLong_isNamed() {
+    assertThat(served(200, 1_000_000, 160).get(0).title()).isEqualTo("GET /offers is sent 1.0 MB");
+  }
+
+  @Test
+  void smallBodies_areNotTheReason() {
+    assertThat(served(200_000, 200_000, 160)).isEmpty();
+  }
+
+  @Test
+  void fewLargeAnswersAmongManyEmptyOnes_areNoEvidence() {
+    served(2_400_000, 200, 160);
+    views.endpoints.clear();
+    views.bodies = new Bodies.View(Outgoing.bytes(29, 2_400_000), Outgoing.bytes(0, 0));
+    views.endpoint("GET /offers", 200);
+    assertThat(views.judge(new LargePayload())).isEmpty();
+  }
+
+  @Test
+  void largeAnswerThatCostsLittle_isFine() {
+    assertThat(served(2_400_000, 200, 12)).isEmpty();
+  }
+
+  @Test
+  void largeAnswerOfWhichNothingWasSampled_isNoEvidence() {
+    views.bodies = new Bodies.View(Outgoing.bytes(100, 2_400_000), Outgoing.bytes(0, 0));
+    views.endpoint("GET /offers", 200);
+    assertThat(views.judge(new LargePayload())).isEmpty();
+  }
+
+  @Test
+  void hotMethodThatConvertsIt_standsUnderIt() {
+    served(2_400_000, 200, 160);
+    List<Finding> all =
+        new Judge(List.of(new LargePayload(), new HotMethod())).judge(views.scene());
+
+    assertThat(all).extracting(Finding::type).containsExactly("large_payload", "hot_method");
+    assertThat(all.get(0).effects()).containsExactly(all.get(1).id());
+    assertThat(all.get(1).cause()).isEqualTo(all.get(0).id());
   }
 }

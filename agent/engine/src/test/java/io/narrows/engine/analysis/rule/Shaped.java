@@ -56,6 +56,7 @@ final class Shaped {
             view.own(),
             view.loops(),
             view.reads(),
-            view.exports()));
+            view.exports(),
+            view.bodies()));
   }
 }

@@ -1,6 +1,7 @@
 package io.narrows.engine.analysis.rule;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Bodies;
 import io.narrows.engine.analysis.CallView;
 import io.narrows.engine.analysis.Endpoint;
 import io.narrows.engine.analysis.Exemplar;
@@ -53,6 +54,7 @@ final class Views {
   List<LoopView> loops = List.of();
   SequenceView reads = SequenceView.NONE;
   long exports;
+  Bodies.View bodies = Bodies.View.NONE;
   Request.Root root = Request.Root.SERVER;
   long requests = REQUESTS;
   OwnStats.View own = OwnStats.View.NONE;
@@ -253,7 +255,8 @@ final class Views {
             own,
             loops,
             reads,
-            exports));
+            exports,
+            bodies));
     return this;
   }
 
