@@ -33,7 +33,9 @@ final class Jaeger {
 
   static Jaeger start(Place place) throws Exception {
     Jaeger jaeger = new Jaeger(Ports.free(), Ports.free());
-    List<String> arguments = new ArrayList<>(List.of("--memory.max-traces=50000"));
+    // What finds no room in its queue, of 2000 spans by default, it drops unsaid.
+    List<String> arguments =
+        new ArrayList<>(List.of("--memory.max-traces=50000", "--collector.queue-size=100000"));
     arguments.add("--collector.otlp.grpc.host-port=127.0.0.1:" + jaeger.otlpPort);
     arguments.add("--query.http-server.host-port=127.0.0.1:" + jaeger.queryPort);
     for (String unused : UNUSED) {
