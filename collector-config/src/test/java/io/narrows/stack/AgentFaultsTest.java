@@ -84,15 +84,25 @@ class AgentFaultsTest {
 
   @Test
   void collectorThatRefuses_requestsGoOnAndEachIsStoredOrCounted() throws Exception {
-    try (Watched service = service(ports[1])) {
-      try (Gateway refusing = collector(REFUSE_ALL)) {
-        service.ask(Spans.MANY);
-        Running.until("something to be refused", () -> refusing.counted(REFUSED) > 0);
-      }
+    // It looks at its memory once a second. What it took before that would be gone with it,
+    // uncounted.
+    Gateway refusing = collector(REFUSE_ALL);
+    try (refusing;
+        Watched service = serviceWhenRefused(refusing)) {
+      double before = refusing.counted(REFUSED);
+      service.ask(Spans.MANY);
+      Running.until("something to be refused", () -> refusing.counted(REFUSED) > before);
+      refusing.close();
       try (Gateway second = collector()) {
         assertEachIsStoredOrCounted(service);
       }
     }
+  }
+
+  private Watched serviceWhenRefused(Gateway refusing) throws IOException {
+    Spans probe = new Spans("probe").server(1, 5, Map.of());
+    Running.until("the probe to be refused", () -> !refusing.offer(probe));
+    return service(ports[1]);
   }
 
   private void assertEachIsStoredOrCounted(Watched service)
