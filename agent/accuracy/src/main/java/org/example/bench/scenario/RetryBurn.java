@@ -22,8 +22,7 @@ final class RetryBurn extends Scenario {
   private final Delay quick = draw.delay(15, 25);
   private final int every = draw.between(5, 7);
   private final int patienceMillis = draw.between(250, 400);
-  // Thirty requests that fail in half a minute: fewer are no evidence of anything.
-  private final Load load = Load.open(draw.between(14.0, 18.0));
+  private final Load load = Load.open(draw.between(9.0, 12.0));
 
   RetryBurn(Draw draw) {
     super(draw);
