@@ -13,7 +13,7 @@ class OriginTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "file:/home/dev/shop/target/classes/",
+        "file:/shop/target/classes/",
         "jar:nested:/opt/shop.jar/!BOOT-INF/classes/!/",
         "jar:file:/opt/shop.jar!/BOOT-INF/classes!/",
         "jar:file:/opt/shop.war!/WEB-INF/classes!/",

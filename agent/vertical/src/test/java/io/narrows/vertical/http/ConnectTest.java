@@ -45,14 +45,6 @@ class ConnectTest {
     recorded.close();
   }
 
-  private static List<String> leases(List<String> lines) {
-    return lines.stream().filter(line -> line.startsWith("HTTP_LEASE")).toList();
-  }
-
-  private static List<String> waits(List<String> lines) {
-    return lines.stream().filter(line -> line.startsWith("HTTP_WAIT")).toList();
-  }
-
   @Test
   void clientOfTheJdk_connectsForItsFirstCallOnly() throws Exception {
     HttpClient client = HttpClient.newHttpClient();
@@ -62,10 +54,10 @@ class ConnectTest {
     List<String> second =
         recorded.request(() -> client.send(request, HttpResponse.BodyHandlers.ofString()));
 
-    assertThat(waits(first)).hasSize(1);
-    assertThat(leases(first)).hasSize(1);
-    assertThat(waits(second)).hasSize(1);
-    assertThat(leases(second)).isEmpty();
+    assertThat(Recorded.waits(first)).hasSize(1);
+    assertThat(Recorded.leases(first)).hasSize(1);
+    assertThat(Recorded.waits(second)).hasSize(1);
+    assertThat(Recorded.leases(second)).isEmpty();
   }
 
   @Test
@@ -79,8 +71,8 @@ class ConnectTest {
               }
               assertThat(connection.getContentLengthLong()).isEqualTo(3);
             });
-    assertThat(waits(lines)).hasSize(1);
-    assertThat(leases(lines)).hasSize(1);
+    assertThat(Recorded.waits(lines)).hasSize(1);
+    assertThat(Recorded.leases(lines)).hasSize(1);
   }
 
   @Test

@@ -53,34 +53,28 @@ class SecureConnectTest {
     return HttpRequest.newBuilder(URI.create(server.url())).build();
   }
 
-  private static List<String> leases(List<String> lines) {
-    return lines.stream().filter(line -> line.startsWith("HTTP_LEASE")).toList();
-  }
-
-  private static List<String> waits(List<String> lines) {
-    return lines.stream().filter(line -> line.startsWith("HTTP_WAIT")).toList();
-  }
-
   @Test
   void clientOfTheJdk_shakesHandsBeforeItWaits() throws Exception {
     List<String> first = recorded.request(() -> client.send(get(), BodyHandlers.ofString()));
 
-    assertThat(waits(first)).hasSize(1);
+    assertThat(Recorded.waits(first)).hasSize(1);
     assertThat(recorded.at(checking.checkedNanos)).isEqualTo(Kind.HTTP_LEASE);
 
     List<String> second = recorded.request(() -> client.send(get(), BodyHandlers.ofString()));
-    assertThat(waits(second)).hasSize(1);
-    assertThat(leases(second)).isEmpty();
+    assertThat(Recorded.waits(second)).hasSize(1);
+    assertThat(Recorded.leases(second)).isEmpty();
   }
 
   @Test
   void asynchronousCall_shakesHandsBeforeItWaits() throws Exception {
-    List<String> lines =
-        recorded.request(
-            () -> client.sendAsync(get(), BodyHandlers.ofString()).get(20, TimeUnit.SECONDS));
+    recorded.request(
+        () -> client.sendAsync(get(), BodyHandlers.ofString()).get(20, TimeUnit.SECONDS));
+    // Who waits for the response is told before the recording is: a future tells the last first.
+    Recorded.await(() -> !Recorded.waits(recorded.all()).isEmpty());
+    List<String> lines = recorded.all();
 
-    assertThat(waits(lines)).hasSize(1);
-    assertThat(leases(lines)).hasSize(1);
+    assertThat(Recorded.waits(lines)).hasSize(1);
+    assertThat(Recorded.leases(lines)).hasSize(1);
     assertThat(recorded.at(checking.checkedNanos)).isEqualTo(Kind.HTTP_LEASE);
   }
 
@@ -97,7 +91,7 @@ class SecureConnectTest {
               }
             });
 
-    assertThat(waits(lines)).hasSize(1);
+    assertThat(Recorded.waits(lines)).hasSize(1);
     assertThat(recorded.at(checking.checkedNanos)).isEqualTo(Kind.HTTP_LEASE);
   }
 
@@ -110,7 +104,7 @@ class SecureConnectTest {
                 assertThatThrownBy(() -> client.send(get(), BodyHandlers.ofString()))
                     .isInstanceOf(SSLException.class));
 
-    assertThat(waits(lines)).singleElement().asString().contains("failed");
+    assertThat(Recorded.waits(lines)).singleElement().asString().contains("failed");
     assertThat(recorded.at(checking.checkedNanos)).isEqualTo(Kind.HTTP_LEASE);
   }
 

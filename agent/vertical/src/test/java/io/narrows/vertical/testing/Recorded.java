@@ -66,6 +66,16 @@ public final class Recorded implements AutoCloseable {
     return List.copyOf(lines);
   }
 
+  /** Of these, the times in which a call got its connection. */
+  public static List<String> leases(List<String> lines) {
+    return lines.stream().filter(line -> line.startsWith("HTTP_LEASE")).toList();
+  }
+
+  /** Of these, the times in which a call waited for its answer. */
+  public static List<String> waits(List<String> lines) {
+    return lines.stream().filter(line -> line.startsWith("HTTP_WAIT")).toList();
+  }
+
   /** What was recorded in any request. */
   public List<String> all() {
     drain();
