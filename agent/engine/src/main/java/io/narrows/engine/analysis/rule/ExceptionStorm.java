@@ -21,7 +21,7 @@ final class ExceptionStorm implements Rule {
 
   @Override
   public void look(Scene scene, Consumer<Draft> found) {
-    long least = scene.isDevelopment() ? Thresholds.SAMPLES_IN_DEVELOPMENT : Thresholds.SAMPLES;
+    long least = scene.samplesNeeded();
     double perSecond = scene.snapshot().machine().exceptionsPerSecond();
     for (EndpointView endpoint : scene.endpoints()) {
       long samples = HotSpots.samplesIn(endpoint, OwnStats.MAKING_EXCEPTIONS);

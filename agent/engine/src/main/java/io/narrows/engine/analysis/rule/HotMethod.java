@@ -48,7 +48,7 @@ final class HotMethod implements Rule {
   @Override
   public void look(Scene scene, Consumer<Draft> found) {
     for (EndpointView endpoint : scene.endpoints()) {
-      if (endpoint.own().samples() >= least(scene)) {
+      if (endpoint.own().samples() >= scene.samplesNeeded()) {
         for (HotSpots spot : HotSpots.of(endpoint)) {
           if (isHot(spot)) {
             found.accept(draft(spot));
@@ -56,10 +56,6 @@ final class HotMethod implements Rule {
         }
       }
     }
-  }
-
-  private static long least(Scene scene) {
-    return scene.isDevelopment() ? Thresholds.SAMPLES_IN_DEVELOPMENT : Thresholds.SAMPLES;
   }
 
   private static boolean isHot(HotSpots spot) {

@@ -40,8 +40,7 @@ record Served(EndpointView endpoint, boolean isSent) {
 
   /** What is surely converting, as far as samples can tell. */
   boolean isConverted(Scene scene) {
-    long least = scene.isDevelopment() ? Thresholds.SAMPLES_IN_DEVELOPMENT : Thresholds.SAMPLES;
-    return endpoint.own().samples() >= least
+    return endpoint.own().samples() >= scene.samplesNeeded()
         && share().share() >= Thresholds.SERIALISED
         && share().low() >= Thresholds.HOT_AT_LEAST;
   }

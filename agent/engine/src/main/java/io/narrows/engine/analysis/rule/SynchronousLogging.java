@@ -44,7 +44,7 @@ final class SynchronousLogging implements Rule {
   }
 
   private static long computedNanos(Scene scene, EndpointView endpoint) {
-    long least = scene.isDevelopment() ? Thresholds.SAMPLES_IN_DEVELOPMENT : Thresholds.SAMPLES;
+    long least = scene.samplesNeeded();
     long samples = HotSpots.samplesIn(endpoint, OwnStats.LOGGING);
     return endpoint.own().samples() < least
         ? 0

@@ -51,6 +51,11 @@ public record Scene(Snapshot snapshot, boolean isDevelopment, Baseline before) {
     return isDevelopment ? Thresholds.REQUESTS_IN_DEVELOPMENT : Thresholds.REQUESTS;
   }
 
+  /** How many samples of an endpoint's own code are evidence. */
+  public long samplesNeeded() {
+    return isDevelopment ? Thresholds.SAMPLES_IN_DEVELOPMENT : Thresholds.SAMPLES;
+  }
+
   /** How long the scene is. */
   public double seconds() {
     return snapshot.nanos() / 1e9;
