@@ -80,6 +80,11 @@ record CallUse(
     return served <= 0 ? 0 : (double) pathNanos() / served;
   }
 
+  /** Whether it runs beside nothing that is longer, for most of its time. */
+  boolean isMostlyWaitedFor() {
+    return Words.pathShare(answer) > 0.5;
+  }
+
   /** Made again and again, one after another, in most requests that make it at all. */
   boolean isRepeated() {
     return answer.repetition().repeating() * 2 >= answer.requests()

@@ -25,11 +25,18 @@ final class SlowDependency implements Rule {
         continue; // Who waits for a task in the background waits for its executor.
       }
       for (CallUse use : CallUse.of(endpoint)) {
-        if (use.shareOfService() >= Thresholds.DOMINANT && !isAnotherKind(use)) {
+        if (use.shareOfService() >= Thresholds.DOMINANT && isLeading(use) && !isAnotherKind(use)) {
           found.accept(draft(use));
         }
       }
     }
+  }
+
+  /** One of several equal calls at once is the last one now and then, and the others as often. */
+  private static boolean isLeading(CallUse use) {
+    long largest = use.answer().prominence().largest();
+    return use.isMostlyWaitedFor()
+        || new Proportion(largest, use.endpoint().latency().count()).low() >= Thresholds.DOMINANT;
   }
 
   /** It takes long for a reason that has a name and a fix of its own. */

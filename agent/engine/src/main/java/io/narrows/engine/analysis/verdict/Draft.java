@@ -30,6 +30,7 @@ public final class Draft {
   Confidence confidence = Confidence.MEASURED;
   long nanos;
   long requests;
+  long attempts;
   boolean isHint;
   boolean isLatent;
   boolean isStandstill;
@@ -124,6 +125,15 @@ public final class Draft {
     nanos = takenNanos;
     requests = requestCount;
     gain = Objects.requireNonNull(saved);
+    return this;
+  }
+
+  /**
+   * How often it was seen, where a request makes several attempts and each is an observation of its
+   * own.
+   */
+  public Draft seen(long attemptCount) {
+    attempts = attemptCount;
     return this;
   }
 

@@ -36,7 +36,9 @@ record Gate(Scene scene, Draft draft, double ranked) {
   }
 
   private boolean isEvident() {
-    return draft.requests >= scene.requestsNeeded();
+    long needed = scene.requestsNeeded();
+    return draft.requests >= needed
+        || draft.attempts >= needed && draft.requests >= Thresholds.REQUESTS_OF_ATTEMPTS;
   }
 
   /** The first requests of an endpoint are slow for reasons of their own. */

@@ -11,7 +11,12 @@ public final class Thresholds {
   /** Requests in which it was seen. (ours) */
   public static final long REQUESTS = 30;
 
-  /** The same where somebody waits for the answer: Sentry waits for the third too. */
+  /**
+   * Attempts count like requests where they are those of so many: fewer are one incident. (ours)
+   */
+  public static final long REQUESTS_OF_ATTEMPTS = 10;
+
+  /** The same as requests where somebody waits for the answer: Sentry waits for the third too. */
   static final long REQUESTS_IN_DEVELOPMENT = 3;
 
   /** Of the endpoint's time. (ours) */

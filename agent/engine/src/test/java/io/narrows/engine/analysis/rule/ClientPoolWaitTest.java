@@ -43,6 +43,17 @@ class ClientPoolWaitTest {
   }
 
   @Test
+  void slowConnectForEachCall_isSaidOnce() {
+    Outgoing calls = new Outgoing();
+    calls.connects = Outgoing.measured(90, 1_500);
+    calls.stalled = 90;
+    calls.stalledMillis = 90 * 1_500;
+    found(calls, 1_350);
+
+    assertThat(views.judge()).extracting(Finding::type).containsExactly("connect_stall");
+  }
+
+  @Test
   void fewNewConnections_areFine() {
     Outgoing calls = new Outgoing();
     calls.connects = Outgoing.measured(10, 40);

@@ -38,6 +38,31 @@ class RetryBurnTest {
     assertThat(finding.fix()).contains("timeout").contains("breaker");
   }
 
+  private List<Finding> failedIn(long requests, long attempts) {
+    Outgoing calls = new Outgoing();
+    calls.failed = attempts;
+    calls.failingRequests = requests;
+    calls.failedMillis = attempts * 200;
+    calls.failures = Outgoing.failures(50, 200, 10);
+    views.endpoint("GET /pay", 300, calls.of(Outgoing.call(2, 120)));
+    return found();
+  }
+
+  @Test
+  void attempts_areEvidenceEachByItself() {
+    assertThat(failedIn(20, 60)).hasSize(1);
+  }
+
+  @Test
+  void attemptsOfFewRequests_areOneIncident() {
+    assertThat(failedIn(9, 60)).isEmpty();
+  }
+
+  @Test
+  void fewAttemptsOfFewRequests_areNoEvidence() {
+    assertThat(failedIn(20, 29)).isEmpty();
+  }
+
   @Test
   void spreadFailures_areNoTimeout() {
     views.endpoint("GET /pay", 300, failing(60, 200, Outgoing.failures(5, 200, 40)));

@@ -74,6 +74,24 @@ class SlowDependencyTest {
     assertThat(found()).hasSize(1);
   }
 
+  private List<Finding> besideOthers(long largest) {
+    Seen call = Outgoing.call(1, 90);
+    call.onPath = 0.4;
+    call.prominence = new Prominence(largest, largest * 0.9);
+    views.endpoint("GET /offers", 100, call);
+    return found();
+  }
+
+  @Test
+  void callBesideOthersThatIsOftenTheLongest_isNamed() {
+    assertThat(besideOthers(45)).hasSize(1);
+  }
+
+  @Test
+  void callBesideOthersThatIsTheLongestByChance_isNotNamed() {
+    assertThat(besideOthers(36)).isEmpty();
+  }
+
   @Test
   void smallerPartElsewhere_isNotSaid() {
     views.endpoint("GET /offers", 200, Outgoing.call(1, 150));
