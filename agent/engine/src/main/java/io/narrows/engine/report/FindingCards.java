@@ -71,6 +71,9 @@ final class FindingCards {
   }
 
   private void share(Finding finding) {
+    if (finding.saving().isNone()) {
+      return;
+    }
     String percent = Units.percent(finding.shareOfEndpoint());
     int width = (int) Math.round(100 * Math.min(1, finding.shareOfEndpoint()));
     html.raw("<p class=\"share\"><span class=\"meter\" aria-hidden=\"true\"><span style=\"width:")

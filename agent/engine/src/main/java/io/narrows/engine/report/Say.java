@@ -35,7 +35,7 @@ final class Say {
 
   /** What a fix saves, as a range and not more precisely than it is known. */
   static String gain(Finding finding) {
-    return finding.saves() + " a request";
+    return finding.saving().sentence();
   }
 
   static String severity(Finding finding) {
@@ -50,18 +50,20 @@ final class Say {
   static String gain(Finding finding, @Nullable EndpointView endpoint) {
     boolean isPart = endpoint != null && finding.highPerRequest() <= endpoint.latency().mean();
     return isPart
-        ? finding.saves() + " of the " + Units.duration(endpoint.latency().mean()) + " of a request"
+        ? finding
+            .saving()
+            .sentence("of the " + Units.duration(endpoint.latency().mean()) + " of a request")
         : gain(finding);
   }
 
   /** What it costs, and where in its life it is. */
   static String standing(Found found) {
+    Finding finding = found.finding();
     String confidence =
-        found.finding().confidence() == Confidence.MEASURED
+        finding.confidence() == Confidence.MEASURED
             ? ""
-            : " · " + found.finding().confidence().name().toLowerCase(Locale.ROOT);
-    return impact(found.finding())
-        + " · "
+            : " · " + finding.confidence().name().toLowerCase(Locale.ROOT);
+    return (finding.saving().isNone() ? "" : impact(finding) + " · ")
         + found.standing().status().label().replace('_', ' ')
         + confidence;
   }

@@ -124,7 +124,7 @@ public final class ComparisonText {
   private void finding(String mark, SavedFinding finding) {
     SavedSite site = finding.site();
     page.wrapped(mark, finding.title() + (site == null ? "" : " at " + site.said()));
-    page.wrapped("    ", "a fix saves " + finding.saves() + " a request");
+    page.wrapped("    ", finding.saving().sentence());
   }
 
   private void worse(Worse worse) {
@@ -132,9 +132,9 @@ public final class ComparisonText {
     page.wrapped(
         "    ",
         "a fix would have saved "
-            + worse.then().saves()
+            + worse.then().saving().range()
             + " a request, and saves "
-            + worse.now().saves()
+            + worse.now().saving().range()
             + " now");
   }
 }

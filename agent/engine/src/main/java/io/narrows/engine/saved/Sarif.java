@@ -102,9 +102,9 @@ public final class Sarif {
 
   private static String said(SavedFinding finding) {
     return finding.title()
-        + ": a fix saves "
-        + finding.saves()
-        + " a request. "
+        + ": "
+        + finding.saving().sentence()
+        + ". "
         + String.join(" ", finding.evidence().stream().map(Sarif::sentence).toList())
         + " "
         + sentence(finding.fix());

@@ -1,6 +1,7 @@
 package io.narrows.engine.saved;
 
 import io.narrows.engine.analysis.Units;
+import io.narrows.engine.analysis.verdict.Saving;
 import io.narrows.engine.analysis.verdict.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,16 +88,15 @@ public record SavedFinding(
   }
 
   /** What a fix saves of one affected request. */
-  public String saves() {
-    String low = rough(lowMillis);
-    String high = rough(highMillis);
-    if (low.equals(high)) {
-      return high;
-    }
-    return lowMillis == 0 ? "up to " + high : low + " to " + high;
+  public Saving saving() {
+    return new Saving(nanos(lowMillis), nanos(highMillis));
   }
 
   static String rough(double millis) {
-    return Units.rough(Math.round(millis * 1e6));
+    return Units.rough(nanos(millis));
+  }
+
+  private static long nanos(double millis) {
+    return Math.round(millis * 1e6);
   }
 }

@@ -47,11 +47,12 @@ public final class SavedText {
     page.wrapped(number + " " + severity + "  ", finding.title());
     page.wrapped(
         "  ",
-        "a fix saves "
-            + finding.saves()
-            + " a request · "
-            + Units.percent(finding.impact())
-            + " of all request time");
+        finding.saving().isNone()
+            ? finding.saving().sentence()
+            : finding.saving().sentence()
+                + " · "
+                + Units.percent(finding.impact())
+                + " of all request time");
     page.wrapped("  ", finding.signature());
     SavedSite site = finding.site();
     page.wrapped("  at ", site == null ? "" : site.said());

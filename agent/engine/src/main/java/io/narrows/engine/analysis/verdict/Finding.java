@@ -3,7 +3,6 @@ package io.narrows.engine.analysis.verdict;
 import io.narrows.engine.analysis.Endpoint;
 import io.narrows.engine.analysis.Exemplar;
 import io.narrows.engine.analysis.Signature;
-import io.narrows.engine.analysis.Units;
 import io.narrows.engine.site.Sites;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,17 +52,12 @@ public record Finding(
   /** The whole of it in one sentence. */
   public String sentence() {
     String place = sites.isEmpty() ? "" : " at " + sites.get(0).site().location();
-    return title + place + ": " + saves() + " a request";
+    return title + place + ": " + saving().sentence();
   }
 
-  /** What a fix saves of one affected request, as a range, not more precisely than is known. */
-  public String saves() {
-    String low = Units.rough(lowPerRequest());
-    String high = Units.rough(highPerRequest());
-    if (low.equals(high)) {
-      return "a fix saves " + high;
-    }
-    return "a fix saves " + (lowPerRequest() == 0 ? "up to " : low + " to ") + high;
+  /** What a fix saves of one affected request. */
+  public Saving saving() {
+    return new Saving(lowPerRequest(), highPerRequest());
   }
 
   /** What a fix saves of one affected request, at least. */
