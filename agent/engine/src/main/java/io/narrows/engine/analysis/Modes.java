@@ -22,7 +22,13 @@ public record Modes(long fastNanos, long slowNanos, long slowCount, long slowNan
   // Between two peaks there are at most half as many as in the lower one. (ours)
   private static final double VALLEY = 0.5;
 
-  /** The two modes of these durations, or null where there is one. */
+  /** The two modes of these durations, or null where there is one, or one came after the other. */
+  static @Nullable Modes of(LogHistogram histogram, Alternation alternation) {
+    Modes modes = of(histogram);
+    return modes == null || !alternation.isMixed(modes.slowCount, histogram.count()) ? null : modes;
+  }
+
+  /** The two modes of these durations, in whatever order, or null where there is one. */
   static @Nullable Modes of(LogHistogram histogram) {
     long[] octaves = new long[OCTAVES];
     long[] nanos = new long[OCTAVES];
@@ -44,7 +50,7 @@ public record Modes(long fastNanos, long slowNanos, long slowCount, long slowNan
   }
 
   /** From a microsecond on. */
-  private static int octave(long nanos) {
+  static int octave(long nanos) {
     int octave = 63 - Long.numberOfLeadingZeros(Math.max(1, nanos)) - 10;
     return Math.min(OCTAVES - 1, Math.max(0, octave));
   }

@@ -15,6 +15,7 @@ final class SignatureStats {
   private static final int[] REPEATS = {1, 4, 9, 19, 49, 99};
 
   private final LogHistogram durations = LogHistogram.ofOperations();
+  private final Alternation alternation = new Alternation();
   private final BandSums path = new BandSums();
   private final BandSums count = new BandSums();
   private final BandSums rowsByBand = new BandSums();
@@ -46,6 +47,7 @@ final class SignatureStats {
     int executions = use.executions();
     for (int i = 0; i < executions; i++) {
       durations.add(use.durationNanos(i));
+      alternation.add(use.durationNanos(i));
     }
     path.add(band, use.pathNanos());
     count.add(band, executions);
@@ -124,6 +126,7 @@ final class SignatureStats {
     }
     requests += other.requests;
     durations.add(other.durations);
+    alternation.add(other.alternation);
     path.add(other.path);
     count.add(other.count);
     for (int i = 0; i < perRequest.length; i++) {
@@ -219,7 +222,7 @@ final class SignatureStats {
   StatementView statement(Kind kind) {
     return statement == null || kind == Kind.HTTP_WAIT
         ? StatementView.NONE
-        : statement.view(durations);
+        : statement.view(Modes.of(durations, alternation));
   }
 
   /** Time on the path, by band. */

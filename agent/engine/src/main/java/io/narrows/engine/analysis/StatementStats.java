@@ -1,6 +1,7 @@
 package io.narrows.engine.analysis;
 
 import io.narrows.engine.analysis.StatementView.BindView;
+import org.jspecify.annotations.Nullable;
 
 /** What all requests of one endpoint did of one statement, beside its times. */
 final class StatementStats {
@@ -71,7 +72,7 @@ final class StatementStats {
     nested += other.nested;
   }
 
-  StatementView view(LogHistogram durations) {
+  StatementView view(@Nullable Modes modes) {
     return new StatementView(
         new BindView(known, distinct, requests, redundant, redundantNanos, mostEqual),
         batches,
@@ -81,7 +82,7 @@ final class StatementStats {
         lockErrors,
         nested,
         repeatsByRows.coefficient(),
-        Modes.of(durations),
+        modes,
         new LockView(asked, blocked, byChance, blockedNanos));
   }
 }

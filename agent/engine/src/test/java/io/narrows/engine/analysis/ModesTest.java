@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ModesTest {
@@ -55,6 +56,45 @@ class ModesTest {
     around(20, 1_000);
     around(400, 9);
     assertThat(Modes.of(histogram)).isNull();
+  }
+
+  private @Nullable Modes inTurn(int slow, int quick, int times) {
+    Alternation alternation = new Alternation();
+    for (int i = 0; i < times * (slow + quick); i++) {
+      long nanos = (i % (slow + quick) < slow ? 400 : 20) * MILLI;
+      histogram.add(nanos);
+      alternation.add(nanos);
+    }
+    return Modes.of(histogram, alternation);
+  }
+
+  @Test
+  void slowOnesAmongTheOthers_areAMode() {
+    assertThat(inTurn(1, 9, 40)).isNotNull();
+    assertThat(inTurn(2, 18, 20)).isNotNull();
+  }
+
+  @Test
+  void slowOnesThatAllComeFirst_areATimeAndNoMode() {
+    assertThat(inTurn(40, 360, 1)).isNull();
+  }
+
+  @Test
+  void slowOnesOfAFewTimes_areNoMode() {
+    assertThat(inTurn(20, 180, 2)).isNull();
+  }
+
+  @Test
+  void alternation_addsUp() {
+    Alternation one = new Alternation();
+    Alternation two = new Alternation();
+    for (int i = 0; i < 10; i++) {
+      one.add(20 * MILLI);
+      two.add((i % 2 == 0 ? 20 : 400) * MILLI);
+    }
+    assertThat(one.isMixed(10, 20)).isFalse();
+    one.add(two);
+    assertThat(one.isMixed(10, 20)).isTrue();
   }
 
   @Test
