@@ -1,6 +1,7 @@
 package org.stubs;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +21,14 @@ public final class Sql {
     long start = System.nanoTime();
     Connection connection = pool.getConnection();
     journal.ended("db_acquire", "pool", start);
+    return connection;
+  }
+
+  /** A new connection that no pool has, and a note of how long it took to make. */
+  public Connection connect(String url) throws SQLException {
+    long start = System.nanoTime();
+    Connection connection = DriverManager.getConnection(url);
+    journal.ended("db_acquire", "connect", start);
     return connection;
   }
 

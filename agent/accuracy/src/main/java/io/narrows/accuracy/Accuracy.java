@@ -95,8 +95,7 @@ public final class Accuracy {
     System.out.println("\n" + table);
     Files.writeString(options.home().resolve("target/accuracy.md"), table);
     if (options.isPublished()) {
-      Page page = isWhatIf ? WhatIfTable.PAGE : Table.PAGE;
-      page.publish(options.home().resolve("README.md"), table);
+      options.page().publish(options.home().resolve("README.md"), table);
     }
     return done;
   }

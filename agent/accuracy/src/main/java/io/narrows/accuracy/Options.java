@@ -32,6 +32,14 @@ record Options(
     return warmUpSeconds + seconds;
   }
 
+  /** Where the table is published. */
+  Page page() {
+    if (!whatIf.isEmpty()) {
+      return WhatIfTable.PAGE;
+    }
+    return scenarios.stream().allMatch(Scenarios::isFurther) ? Table.FURTHER_PAGE : Table.PAGE;
+  }
+
   static final String HELP =
       """
       usage: agent/accuracy/run [options]
@@ -39,7 +47,7 @@ record Options(
       Plants bottlenecks in a service, runs it under load with the agent, and compares what the agent
       says with what is true. Prints a table, and leaves each report in agent/accuracy/target/runs.
 
-        --scenario LIST   numbers or names, with commas; all, planted or clean (all)
+        --scenario LIST   numbers or names, with commas; all, planted, further or clean (all)
         --seeds LIST      101,102 or 101..105 (101..105); development uses 1..3
         --seconds N       how long each variant is loaded, 5 to 600 (25)
         --warm-up N       seconds in which one client alone asks before that, 1 to 120 (5)
@@ -48,7 +56,8 @@ record Options(
         --what-if         also makes each culprit 10, 50 and 100 % quicker, and compares what that
                           saved with what was predicted
         --agent ARGS      arguments of the agent, such as mode=dev
-        --publish         writes the table into agent/accuracy/README.md
+        --publish         writes the table into agent/accuracy/README.md; that of further scenarios
+                          alone has a place of its own
         --list            lists the scenarios
         --help            this text""";
 

@@ -16,7 +16,13 @@ public final class Partners {
 
   /** Of each {@code every} calls below this path, one takes another time. */
   public Partners on(String pathPrefix, Delay delay, int every, Delay other) {
-    behaviours.put(pathPrefix, new Behaviour(pathPrefix, delay, every, other));
+    behaviours.put(pathPrefix, new Behaviour(pathPrefix, delay, every, other, 2, Delay.NONE));
+    return this;
+  }
+
+  /** Answers after so long, and takes as long again for a body of so many bytes. */
+  public Partners send(String pathPrefix, Delay delay, int bytes, Delay body) {
+    behaviours.put(pathPrefix, new Behaviour(pathPrefix, delay, 1, delay, bytes, body));
     return this;
   }
 
@@ -24,7 +30,7 @@ public final class Partners {
   public boolean scale(String pathPrefix, double factor) {
     Behaviour known = behaviours.get(pathPrefix);
     if (known != null) {
-      on(pathPrefix, known.delay.scaled(factor), known.every, known.other.scaled(factor));
+      behaviours.put(pathPrefix, known.scaled(factor));
     }
     return known != null;
   }
@@ -42,10 +48,17 @@ public final class Partners {
    * What happens for one path.
    *
    * @param every how many calls there are for one that takes the other time
+   * @param bytes of the body
+   * @param body how long it takes to send that
    */
-  record Behaviour(String prefix, Delay delay, int every, Delay other) {
+  record Behaviour(String prefix, Delay delay, int every, Delay other, int bytes, Delay body) {
     Delay delay(long call) {
       return call % every == every - 1 ? other : delay;
+    }
+
+    private Behaviour scaled(double factor) {
+      return new Behaviour(
+          prefix, delay.scaled(factor), every, other.scaled(factor), bytes, body.scaled(factor));
     }
   }
 }

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import org.stubs.Delay;
 import org.stubs.Journal;
 import org.stubs.http.Partners.Behaviour;
 
@@ -20,6 +22,8 @@ public final class StubServer implements AutoCloseable {
     // Head and body are two writes: without it the second waits for an acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
+
+  private static final int PARTS = 20;
 
   private final Partners partners;
   private final Journal journal;
@@ -49,13 +53,32 @@ public final class StubServer implements AutoCloseable {
     long start = System.nanoTime();
     String path = exchange.getRequestURI().getPath();
     Behaviour behaviour = partners.of(path);
-    if (behaviour != null) {
+    if (behaviour == null) {
+      exchange.sendResponseHeaders(404, -1);
+    } else {
       behaviour.delay(next(behaviour.prefix())).pass();
-      journal.ended("http_wait", behaviour.prefix(), start);
+      send(exchange, behaviour, start);
     }
-    exchange.sendResponseHeaders(behaviour == null ? 404 : 200, 2);
-    exchange.getResponseBody().write(new byte[] {'o', 'k'});
     exchange.close();
+  }
+
+  /** A body that takes time comes in parts; what it took is noted before the last of them. */
+  private void send(HttpExchange exchange, Behaviour behaviour, long start) throws IOException {
+    int parts = behaviour.body() == Delay.NONE ? 1 : PARTS;
+    byte[] part = new byte[behaviour.bytes() / parts];
+    Arrays.fill(part, (byte) 'x');
+    Delay pause = behaviour.body().scaled(1.0 / parts);
+    for (int i = 1; i <= parts; i++) {
+      pause.pass();
+      if (i == parts) {
+        journal.ended("http_wait", behaviour.prefix(), start);
+      }
+      if (i == 1) {
+        exchange.sendResponseHeaders(200, (long) parts * part.length);
+      }
+      exchange.getResponseBody().write(part);
+      exchange.getResponseBody().flush();
+    }
   }
 
   private long next(String prefix) {

@@ -29,6 +29,16 @@ class OptionsTest {
     assertThat(options.seeds()).containsExactly(7L);
   }
 
+  @Test
+  void furtherScenariosAlone_haveATableOfTheirOwn() throws Exception {
+    Options further = Options.parse(HOME, List.of("--scenario", "further"));
+
+    assertThat(further.scenarios()).contains(Scenarios.S22).doesNotContain(Scenarios.C1);
+    assertThat(further.page()).isEqualTo(Table.FURTHER_PAGE);
+    assertThat(Options.parse(HOME, List.of()).page()).isEqualTo(Table.PAGE);
+    assertThat(Options.parse(HOME, List.of("--scenario", "22,1")).page()).isEqualTo(Table.PAGE);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--scenario, n_plus_two, there is none",

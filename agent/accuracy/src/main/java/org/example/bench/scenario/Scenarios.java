@@ -32,6 +32,16 @@ public enum Scenarios {
   S20("n_plus_one_query and pool_exhausted", TwoCauses::new),
   S21("connection_leak", ConnectionLeak::new),
 
+  S22("row_by_row_writes", RowByRowWrites::new),
+  S23("row_lock_contention", RowLockContention::new),
+  S24("bimodal_query", BimodalQuery::new),
+  S25("slow_dependency", SlowDependency::new),
+  S26("large_payload", LargePayload::new),
+  S27("connection_churn", ConnectionChurn::new),
+  S28("sleep_in_request", SleepInRequest::new),
+  S29("chatty_endpoint", ChattyEndpoint::new),
+  S30("exception_storm", ExceptionStorm::new),
+
   C1("balanced reads", BalancedReads::new),
   C2("already parallel", AlreadyParallel::new),
   C3("chunked reads", ChunkedReads::new),
@@ -56,7 +66,7 @@ public enum Scenarios {
     return title;
   }
 
-  /** Its number in the design: 1 to 21, and c1 to c10 for those that are clean. */
+  /** Its number in the design: 1 to 30, and c1 to c10 for those that are clean. */
   public String number() {
     return isClean() ? "c" + name().substring(1) : name().substring(1);
   }
@@ -65,18 +75,24 @@ public enum Scenarios {
     return name().startsWith("C");
   }
 
+  /** Of a finding that came after the first twenty-one scenarios. */
+  public boolean isFurther() {
+    return compareTo(S22) >= 0 && !isClean();
+  }
+
   /** With the numbers of this seed. */
   public Scenario draw(long seed) {
     return maker.apply(new Draw(name(), seed));
   }
 
-  /** Those with this number, title, or either all that plant something or all that do not. */
+  /** Those with this number or title, or all of a group. */
   public static List<Scenarios> of(String given) {
     List<Scenarios> found = new ArrayList<>();
     for (Scenarios each : values()) {
       if (given.equals("all")
           || given.equals("clean") && each.isClean()
           || given.equals("planted") && !each.isClean()
+          || given.equals("further") && each.isFurther()
           || given.equals(each.number())
           || given.equals(each.title())) {
         found.add(each);

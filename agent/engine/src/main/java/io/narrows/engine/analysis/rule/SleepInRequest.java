@@ -52,7 +52,10 @@ final class SleepInRequest implements Rule {
                 "Wait for the event itself, with a future, a condition or a callback, instead of"
                     + " looking again after a while.")
             .verify("The time that requests sleep.")
-            .costs(nanos, sleep.requests(), Gain.atMost(nanos));
+            .costs(
+                nanos,
+                sleep.requests(),
+                Gain.atMost(Watched.atMost(endpoint, sleep.pathNanos(), nanos)));
     return Watched.isPart(scene) ? draft.sampled().because(Words.WATCHED) : draft;
   }
 }

@@ -27,6 +27,19 @@ class SleepInRequestTest {
   }
 
   @Test
+  void timeThatWasNotLookedAt_mayHaveAsMuchOfIt() {
+    // 100 ms are looked at, of which half is slept; so may be half of the other hundred.
+    views.endpoint(
+        "GET /poll",
+        200,
+        Views.waiting(Kind.SLEEP, "Thread.sleep", 50),
+        Views.waiting(Kind.CPU, "", 50),
+        Views.waiting(Kind.APP, "", 100));
+
+    assertThat(found().get(0).highPerRequest()).isEqualTo(100 * MILLI);
+  }
+
+  @Test
   void shortSleep_isNotNamed() {
     views.endpoint("GET /poll", 20, Views.waiting(Kind.SLEEP, "Thread.sleep", 9));
     assertThat(found()).isEmpty();
