@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +30,7 @@ class DiskFaultsTest {
   @Test
   void queueThatIsSmallerThanItsDisk_countsAllThatItDoesNotTake()
       throws IOException, InterruptedException {
-    try (Gateway collector = collector("overlays/queue-in-bytes.yaml")) {
+    try (Gateway collector = collector(DISK_BYTES / 2)) {
       makeMoreThanFits(collector);
       try (Jaeger jaeger = Jaeger.start(folder, backend)) {
         Running.until(
@@ -40,14 +39,14 @@ class DiskFaultsTest {
         Running.until("what was not lost in Jaeger", () -> jaeger.spans("orders") == TRACES - lost);
         assertThat(lost).as("all that is lost was not queued").isEqualTo(collector.notQueued());
         assertThat(lost).isBetween(1.0, TRACES - 1.0);
-        assertThat(collector.queued()).isZero();
+        assertThat(collector.queuedBytes()).isZero();
       }
     }
   }
 
   @Test
   void diskFull_isSaidAndTheCollectorGoesOn() throws IOException, InterruptedException {
-    try (Gateway collector = collector()) {
+    try (Gateway collector = collector(10 * DISK_BYTES)) {
       makeMoreThanFits(collector);
       try (Jaeger jaeger = Jaeger.start(folder, backend)) {
         int[] last = {TRACES};
@@ -80,16 +79,11 @@ class DiskFaultsTest {
     Running.until("the queue to be full", () -> collector.notQueued() > 0);
   }
 
-  private Gateway collector(String... overlays) throws IOException, InterruptedException {
+  private Gateway collector(long queueBytes) throws IOException, InterruptedException {
     backend = Running.freePorts(1)[0];
-    Map<String, String> settings = new HashMap<>();
-    settings.put("TRACES_ENDPOINT", "127.0.0.1:" + backend);
-    settings.put("QUEUE_BYTES", "" + DISK_BYTES / 2);
-    String[] files = new String[overlays.length + 2];
-    files[0] = "single-node.yaml";
-    files[1] = OFTEN;
-    System.arraycopy(overlays, 0, files, 2, overlays.length);
-    return Gateway.startOnDisk(DISK_BYTES, folder, settings, files);
+    Map<String, String> settings =
+        Map.of("TRACES_ENDPOINT", "127.0.0.1:" + backend, "QUEUE_BYTES", "" + queueBytes);
+    return Gateway.startOnDisk(DISK_BYTES, folder, settings, "single-node.yaml", OFTEN);
   }
 
   private static Spans large(int first, int count) {

@@ -109,6 +109,7 @@ final class Gateway implements AutoCloseable {
     return counted(DECIDED);
   }
 
+  /** Those that are kept; by then they are in the queue, or counted as lost. */
   double kept() throws IOException, InterruptedException {
     return counted(DECIDED, "sampled=\"true\"");
   }
@@ -118,7 +119,8 @@ final class Gateway implements AutoCloseable {
     return counted("otelcol_exporter_sent_spans_total");
   }
 
-  double queued() throws IOException, InterruptedException {
+  /** Bytes that wait for a backend. */
+  double queuedBytes() throws IOException, InterruptedException {
     return counted("otelcol_exporter_queue_size");
   }
 

@@ -103,7 +103,9 @@ class SingleNodeTest {
         spans.server(trace, 5, Map.of("narrows.keep", true));
       }
       first.send(spans);
-      Running.until("500 spans to stand in the queue", () -> first.queued() >= 500);
+      Running.until("500 traces to stand in the queue", () -> first.kept() == 500);
+      assertThat(first.queuedBytes()).isPositive();
+      assertThat(first.lost() + first.sent()).isZero();
       first.running.kill();
     }
     try (Gateway second = Gateway.start(folder, settings, ports, "single-node.yaml");
