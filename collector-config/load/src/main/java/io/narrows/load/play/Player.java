@@ -96,6 +96,7 @@ public final class Player {
   }
 
   private void send(Signal signal, MessageLite message, long items) {
+    tally.due(signal, items);
     if (!underWay.tryAcquire()) {
       tally.notSent(signal, items);
       return;

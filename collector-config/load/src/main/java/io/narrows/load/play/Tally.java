@@ -7,11 +7,12 @@ import java.util.TreeMap;
 
 /**
  * What was sent and what became of it, in items: spans, points, log records. Every item that was
- * due is in exactly one of the counts.
+ * due is in exactly one of the counts when all have been answered.
  */
 public final class Tally {
   /** The counts of one signal. */
   public static final class Counts {
+    long due;
     long accepted;
     long rejected;
     long refused;
@@ -19,8 +20,23 @@ public final class Tally {
     long notSent;
     long bytes;
 
+    /** Played, whatever became of it. */
+    public long due() {
+      return due;
+    }
+
     public long accepted() {
       return accepted;
+    }
+
+    /** That an agent would send again. */
+    public long refused() {
+      return refused;
+    }
+
+    /** There were too many messages under way. */
+    public long notSent() {
+      return notSent;
     }
 
     /** Due, and not accepted, for whatever reason. */
@@ -44,6 +60,10 @@ public final class Tally {
     }
   }
 
+  synchronized void due(Signal signal, long items) {
+    of(signal).due += items;
+  }
+
   synchronized void answered(Signal signal, long items, long bytes, Answer answer) {
     Counts of = of(signal);
     of.bytes += bytes;
@@ -61,7 +81,6 @@ public final class Tally {
     }
   }
 
-  /** There were too many messages under way. */
   synchronized void notSent(Signal signal, long items) {
     of(signal).notSent += items;
   }

@@ -21,8 +21,8 @@ final class Cases {
   static final int DECISION_WAIT_SECONDS = 10;
 
   // Longer than a decision waits, so that as much goes out as comes in.
-  private static final int WARM_UP_SECONDS = 20;
-  private static final int SECONDS = 30;
+  static final int WARM_UP_SECONDS = 20;
+  static final int SECONDS = 30;
   private static final int OUTAGE_SECONDS = 15;
   // One service sends so much, and so 500 spans in each message.
   private static final int SPANS_OF_A_SERVICE = 100;
@@ -37,6 +37,9 @@ final class Cases {
   static {
     ALL.put("single-node-1000", (bench, measured) -> bench.singleNode(measured, 1_000));
     ALL.put("single-node-4000", (bench, measured) -> bench.singleNode(measured, 4_000));
+    ALL.put("saturated", (bench, measured) -> bench.saturated(measured, 1, 2_048));
+    ALL.put("saturated-small", (bench, measured) -> bench.saturated(measured, 1, 512));
+    ALL.put("saturated-two", (bench, measured) -> bench.saturated(measured, 2, 2_048));
     ALL.put("gateway", Cases::gateway);
     ALL.put("kafka", Cases::kafka);
     ALL.put("metrics", Cases::metrics);
@@ -68,6 +71,13 @@ final class Cases {
       window(collector, measured);
       measured.put("not.accepted", load.missed());
       measured.put("kept", sink.spans() / collector.spans());
+    }
+  }
+
+  private void saturated(Measured measured, int processors, int memoryMiB) throws Exception {
+    Plan plan = Saturation.plan(Saturation.offeredPerSecond() / SPANS_OF_A_SERVICE);
+    try (Collector sink = sink()) {
+      new Saturation(processors, memoryMiB).run(place, recording, plan, sink, measured);
     }
   }
 
@@ -134,32 +144,19 @@ final class Cases {
   }
 
   private void outage(Measured measured, String configuration) throws Exception {
-    int nobody = Program.freePorts(1)[0];
-    Map<String, String> settings = Map.of("TRACES_ENDPOINT", "127.0.0.1:" + nobody);
-    try (Collector collector = Collector.start(place, configuration, settings);
+    Outage outage = new Outage(place);
+    try (Collector collector = Collector.start(place, configuration, outage.asBackend());
         Load load = Load.start(recording, outageTraces(), collector.http())) {
-      queued(collector, load, measured, DECISION_WAIT_SECONDS + 5);
+      outage.measure(collector, load, measured, DECISION_WAIT_SECONDS + 5);
     }
   }
 
   private void gatewayOutage(Measured measured) throws Exception {
-    int nobody = Program.freePorts(1)[0];
-    try (Collector collector = secured(Map.of("TRACES_ENDPOINT", "127.0.0.1:" + nobody));
+    Outage outage = new Outage(place);
+    try (Collector collector = secured(outage.asBackend());
         Load load = loadOf(collector, outageTraces())) {
-      queued(collector, load, measured, 1);
+      outage.measure(collector, load, measured, 1);
     }
-  }
-
-  /** Plays while nobody takes it, and looks at what then stands on the disk. */
-  private static void queued(Collector collector, Load load, Measured measured, int settleSeconds)
-      throws Exception {
-    load.whenPlayed();
-    Window.pass(settleSeconds);
-    measured.put("spans", collector.spans());
-    measured.put("queued", collector.counted("otelcol_exporter_queue_size"));
-    measured.put("bytes", Disk.used(collector.state));
-    measured.put("peak.mib", collector.program.peakMiB());
-    measured.put("not.accepted", load.missed());
   }
 
   private void series(Measured measured) throws Exception {

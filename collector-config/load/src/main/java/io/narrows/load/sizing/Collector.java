@@ -3,6 +3,7 @@ package io.narrows.load.sizing;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,12 @@ final class Collector implements AutoCloseable {
     this.program = program;
   }
 
-  static Collector start(Place place, String configuration, Map<String, String> settings)
+  /**
+   * @param settings of the environment
+   * @param overrides of the configuration, as --config takes them
+   */
+  static Collector start(
+      Place place, String configuration, Map<String, String> settings, String... overrides)
       throws IOException, InterruptedException {
     int[] ports = Program.freePorts(5);
     Path state = place.folder().resolve("state-" + ports[0]);
@@ -40,9 +46,13 @@ final class Collector implements AutoCloseable {
     environment.put("TRACES_INSECURE", "true");
     environment.put("DECISION_WAIT", Cases.DECISION_WAIT_SECONDS + "s");
     environment.putAll(settings);
+    ports[0] = Integer.parseInt(environment.get("OTLP_GRPC_PORT"));
     Path file = place.root().resolve("collector-config").resolve(configuration);
-    List<String> command =
-        List.of(place.component("collector/otelcol"), "--config", file.toString());
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(place.component("collector/otelcol"), "--config", file.toString()));
+    for (String override : overrides) {
+      command.addAll(List.of("--config", override));
+    }
     Program program =
         Program.start(place.folder(), environment, command)
             .whenReady("http://127.0.0.1:" + ports[2] + "/");

@@ -4,6 +4,7 @@ import io.narrows.load.WrongUse;
 import io.narrows.load.play.Plan;
 import io.narrows.load.play.Player;
 import io.narrows.load.play.Signal;
+import io.narrows.load.play.Tally;
 import io.narrows.load.play.Target;
 import io.narrows.load.play.Targets;
 import io.narrows.load.play.Tls;
@@ -49,6 +50,10 @@ final class Load implements AutoCloseable {
   /** Until all is sent and answered. */
   void whenPlayed() throws InterruptedException {
     thread.join();
+  }
+
+  Tally.Counts of(Signal signal) {
+    return player.tally().of(signal);
   }
 
   long accepted(Signal signal) {

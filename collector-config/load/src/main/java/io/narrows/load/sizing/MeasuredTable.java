@@ -14,6 +14,7 @@ final class MeasuredTable {
   static String of(Results results) {
     MeasuredTable table = new MeasuredTable(results);
     table.spans();
+    table.saturated();
     table.points();
     table.rest();
     table.machine();
@@ -46,6 +47,36 @@ final class MeasuredTable {
         measured.text("date"));
   }
 
+  private void saturated() {
+    line(
+        "\n| single-node.yaml at its limit | offered spans/s | accepted spans/s | of all: accepted |"
+            + " refused | not sent | failed | processors busy | CPU of a span | peak memory | measured"
+            + " by `size ...` |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|\n");
+    saturated("saturated");
+    saturated("saturated-small");
+    saturated("saturated-two");
+  }
+
+  private void saturated(String name) {
+    Measured measured = results.of(name);
+    line(
+        "| GOMAXPROCS=%.0f, %,.0f MiB | %,.0f | %,.0f | %,.0f | %,.0f | %,.0f | %,.0f | %.2f | %.0f"
+            + " µs | %,.0f MiB | `%s`, %s |\n",
+        measured.number("collector.processors"),
+        measured.number("collector.memory.mib"),
+        measured.number("due") / measured.number("played.seconds"),
+        measured.spansPerSecond(""),
+        measured.number("accepted"),
+        measured.number("refused"),
+        measured.number("not.sent"),
+        measured.number("failed"),
+        measured.number("cpu.seconds") / measured.number("seconds"),
+        measured.cpuMicrosPerSpan(""),
+        measured.number("peak.mib"),
+        name,
+        measured.text("date"));
+  }
+
   private void points() {
     Measured metrics = results.of("metrics");
     line(
@@ -64,6 +95,10 @@ final class MeasuredTable {
 
   private void rest() {
     line("\n| | | measured by `size ...` |\n|---|--:|---|\n");
+    line(
+        "| spans/s of a busy processor with two, against one alone | %.0f %% | `saturated`,"
+            + " `saturated-two` |\n",
+        results.secondProcessor() * 100);
     queue("gateway.yaml", "outage-gateway");
     queue("single-node.yaml, behind its tail sampling", "outage-single-node");
     line("| a span in Kafka's log (zstd) | %.0f bytes | `kafka` |\n", results.brokerBytes());
@@ -86,8 +121,9 @@ final class MeasuredTable {
 
   private void queue(String configuration, String name) {
     line(
-        "| a span in the queue on disk, %s | %,.0f bytes | `%s` |\n",
-        configuration, results.queuedBytes(name), name);
+        "| a span in the queue, as `QUEUE_BYTES` counts it, %s | %,.0f bytes | `%s` |\n",
+        configuration, results.countedBytes(name), name);
+    line("| the same on the disk | %,.0f bytes | `%s` |\n", results.queuedBytes(name), name);
   }
 
   private void line(String format, Object... values) {

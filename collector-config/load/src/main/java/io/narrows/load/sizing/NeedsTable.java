@@ -60,9 +60,10 @@ final class NeedsTable {
         gib(spans * OUTAGE_SECONDS * results.queuedBytes("outage-gateway")),
         "spans/s × 3,600 s × bytes of a span in the queue");
     row(
-        "`queue_size` of all gateways together",
-        count(spans * OUTAGE_SECONDS),
-        "spans/s × 3,600 s; each is delivered with 2,000,000");
+        "`QUEUE_BYTES` of all gateways together",
+        count(spans * OUTAGE_SECONDS * results.countedBytes("outage-gateway")),
+        "spans/s × 3,600 s × bytes of a span as it counts them; each is delivered with"
+            + " 1,000,000,000, in Kubernetes with 3,000,000,000");
   }
 
   private void kafka() {

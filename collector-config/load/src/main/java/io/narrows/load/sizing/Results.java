@@ -48,6 +48,11 @@ final class Results {
     return of("single-node-4000").cpuMicrosPerSpan("");
   }
 
+  /** What each of two busy processors brings, as a share of what one alone does. */
+  double secondProcessor() {
+    return of("saturated").cpuMicrosPerSpan("") / of("saturated-two").cpuMicrosPerSpan("");
+  }
+
   double gatewayMicros() {
     return of("gateway").cpuMicrosPerSpan("");
   }
@@ -77,6 +82,11 @@ final class Results {
     double more = many.spansPerSecond("") - few.spansPerSecond("");
     double mib = many.number("peak.mib") - few.number("peak.mib");
     return mib * KIB / (more * Cases.DECISION_WAIT_SECONDS);
+  }
+
+  /** What a span is for the limit of a queue. */
+  double countedBytes(String outage) {
+    return of(outage).number("queue.bytes") / of(outage).number("queued");
   }
 
   /** What a span takes in a queue on disk. */

@@ -139,7 +139,9 @@ class PlayerTest {
       Tally tally = play(plan(1, 100), taker.uri());
 
       assertThat(tally.of(Signal.TRACES).accepted()).isZero();
-      assertThat(tally.of(Signal.TRACES).missed()).isEqualTo(spans(taker).size()).isPositive();
+      assertThat(tally.of(Signal.TRACES).refused()).isEqualTo(spans(taker).size()).isPositive();
+      assertThat(tally.of(Signal.TRACES).missed()).isEqualTo(spans(taker).size());
+      assertThat(tally.of(Signal.TRACES).due()).isEqualTo(spans(taker).size());
       assertThat(tally.whole()).contains("items: 503");
     }
   }

@@ -4,6 +4,7 @@ import static io.narrows.load.play.Signal.LOGS;
 import static io.narrows.load.play.Signal.METRICS;
 import static io.narrows.load.play.Signal.TRACES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.narrows.load.play.Plan;
 import io.narrows.load.recording.Recording;
@@ -28,6 +29,22 @@ class CollectorTest {
           EnumSet.of(TRACES, METRICS, LOGS));
 
   @TempDir Path folder;
+
+  @Test
+  void collectorThatCountsOtherwise_isAnError() throws Exception {
+    Components.require("collector/otelcol");
+    Recording recording = Recording.read(Path.of("shop.otlp.gz"));
+    Place place = new Place(Path.of("../.."), folder);
+    try (Collector played = Collector.start(place, "load/sink.yaml", Map.of());
+        Collector other = Collector.start(place, "load/sink.yaml", Map.of());
+        Load load = Load.start(recording, PLAN, played.http())) {
+      load.whenPlayed();
+
+      Saturation.requireAllCounted(load.of(TRACES), played);
+      assertThatThrownBy(() -> Saturation.requireAllCounted(load.of(TRACES), other))
+          .hasMessage("0 spans are accepted by the Collector's count, and not 6,144 to 6,144");
+    }
+  }
 
   @Test
   void spansAndPoints_areCountedAsTheCollectorCountsThem() throws Exception {
