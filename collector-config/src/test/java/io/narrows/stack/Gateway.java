@@ -12,13 +12,15 @@ final class Gateway implements AutoCloseable {
   private static final String DECIDED =
       "otelcol_processor_tail_sampling_global_count_traces_sampled_total";
 
+  final int grpcPort;
   final int httpPort;
   private final int metricsPort;
   final Running running;
 
-  private Gateway(int httpPort, int metricsPort, Running running) {
-    this.httpPort = httpPort;
-    this.metricsPort = metricsPort;
+  private Gateway(int[] ports, Running running) {
+    grpcPort = ports[0];
+    httpPort = ports[1];
+    metricsPort = ports[4];
     this.running = running;
   }
 
@@ -80,7 +82,7 @@ final class Gateway implements AutoCloseable {
       running.close();
       throw new AssertionError(running.said(), failed);
     }
-    return new Gateway(ports[1], ports[4], running);
+    return new Gateway(ports, running);
   }
 
   /**

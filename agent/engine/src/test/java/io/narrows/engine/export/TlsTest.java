@@ -1,5 +1,6 @@
 package io.narrows.engine.export;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -99,6 +100,51 @@ class TlsTest {
       rig.flush();
 
       assertThat(rig.said()).contains("no traces are exported").contains("nobody.pem");
+    }
+  }
+
+  @Test
+  void clientWhoseCertificateIsReplaced_showsTheNewOne() throws IOException {
+    int before = taken.get();
+    hold("stranger");
+    try (ExportRig rig = new ExportRig(settings("server", "held"))) {
+      rig.request("/orders");
+      rig.flush();
+      assertThat(rig.dropped(Reason.EXPORT_FAILED)).isEqualTo(2);
+
+      hold("client");
+      rig.request("/orders");
+      rig.flush();
+      assertThat(rig.dropped(Reason.EXPORT_FAILED)).isEqualTo(2);
+      assertThat(taken.get()).isEqualTo(before + 1);
+      assertThat(rig.said()).containsOnlyOnce("for traces have changed and were read again");
+    }
+  }
+
+  @Test
+  void certificateThatIsReplacedByNone_isKept() throws IOException {
+    int before = taken.get();
+    hold("client");
+    try (ExportRig rig = new ExportRig(settings("server", "held"))) {
+      rig.request("/orders");
+      rig.flush();
+      Files.writeString(folder.resolve("held.pem"), "half a certif");
+      rig.request("/orders");
+      rig.flush();
+      Files.delete(folder.resolve("held.pem"));
+      rig.request("/orders");
+      rig.flush();
+
+      assertThat(rig.exports.drops().total()).isZero();
+      assertThat(taken.get()).isEqualTo(before + 3);
+      assertThat(rig.said()).contains("for traces have changed, and those before are kept");
+    }
+  }
+
+  /** Instead of the one before. */
+  private static void hold(String name) throws IOException {
+    for (String kind : new String[] {".key", ".pem"}) {
+      Files.copy(folder.resolve(name + kind), folder.resolve("held" + kind), REPLACE_EXISTING);
     }
   }
 

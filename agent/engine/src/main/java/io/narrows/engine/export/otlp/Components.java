@@ -1,5 +1,6 @@
 package io.narrows.engine.export.otlp;
 
+import io.narrows.facts.log.Log;
 import io.opentelemetry.common.ComponentLoader;
 import io.opentelemetry.sdk.common.export.GrpcSender;
 import io.opentelemetry.sdk.common.export.GrpcSenderConfig;
@@ -7,21 +8,39 @@ import io.opentelemetry.sdk.common.export.GrpcSenderProvider;
 import io.opentelemetry.sdk.common.export.HttpSender;
 import io.opentelemetry.sdk.common.export.HttpSenderConfig;
 import io.opentelemetry.sdk.common.export.HttpSenderProvider;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the SDK the senders of one signal, where it would search the class path: there is nothing
- * else in the agent's jar to be found, and the senders are to tell this signal's rejections.
+ * Gives the SDK the sender of one signal, where it would search the class path: there is nothing
+ * else in the agent's jar to be found, and the sender is to tell this signal's rejections. It is
+ * the same one when the SDK is asked for another exporter, because certificates have changed: it
+ * goes on with what that one is configured with.
  */
 final class Components implements ComponentLoader, HttpSenderProvider {
   private final Rejections rejections;
   private final Pause pause;
-  private final List<OtlpHttpSender> senders = new ArrayList<>();
+  private final Log log;
+  private @Nullable Renewal renewal;
+  private volatile @Nullable OtlpHttpSender sender;
+  private @Nullable GrpcSenderProvider grpc;
 
-  Components(Rejections rejections, Pause pause) {
+  Components(Rejections rejections, Pause pause, Log log) {
     this.rejections = rejections;
     this.pause = pause;
+    this.log = log;
+  }
+
+  /**
+   * An exporter, of which the sender has these files read again when they have changed.
+   *
+   * @param exporter asks the SDK for one with these components
+   */
+  <T> T renewed(List<Path> files, Supplier<T> exporter) {
+    renewal = new Renewal(rejections.signal(), files, exporter::get, log);
+    return exporter.get();
   }
 
   @Override
@@ -30,35 +49,53 @@ final class Components implements ComponentLoader, HttpSenderProvider {
       return List.of(type.cast(this));
     }
     if (type == GrpcSenderProvider.class) {
-      return List.of(type.cast(new Grpc(rejections)));
+      grpc = grpc == null ? new Grpc() : grpc;
+      return List.of(type.cast(grpc));
     }
     return List.of();
   }
 
   @Override
   public HttpSender createSender(HttpSenderConfig config) {
-    OtlpHttpSender sender = new OtlpHttpSender(config, rejections, pause);
-    senders.add(sender);
-    return sender;
+    OtlpHttpSender present = sender;
+    if (present == null) {
+      present = new OtlpHttpSender(config, rejections, pause, this::beforeSending);
+      sender = present;
+    } else {
+      present.use(config);
+    }
+    return present;
   }
 
-  List<OtlpHttpSender> senders() {
-    return senders;
+  private void beforeSending() {
+    if (renewal != null) {
+      renewal.look();
+    }
+  }
+
+  /** Ends a request that hangs where no timeout reaches. */
+  void endWhatHangs() {
+    OtlpHttpSender present = sender;
+    if (present != null) {
+      present.endWhatHangs();
+    }
   }
 
   /**
    * The SDK's sender for gRPC, overheard; a class of its own so that OkHttp is loaded for it only.
    */
-  private static final class Grpc implements GrpcSenderProvider {
-    private final Rejections rejections;
-
-    Grpc(Rejections rejections) {
-      this.rejections = rejections;
-    }
+  private final class Grpc implements GrpcSenderProvider {
+    private @Nullable OverheardGrpcSender sender;
 
     @Override
     public GrpcSender createSender(GrpcSenderConfig config) {
-      return new OverheardGrpcSender(OverheardGrpcSender.okHttp(config), rejections);
+      GrpcSender okHttp = OverheardGrpcSender.okHttp(config);
+      if (sender == null) {
+        sender = new OverheardGrpcSender(okHttp, rejections, Components.this::beforeSending);
+      } else {
+        sender.use(okHttp);
+      }
+      return sender;
     }
   }
 }

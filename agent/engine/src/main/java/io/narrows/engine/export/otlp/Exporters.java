@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The exporters that {@code OTEL_*} asks for. The autoconfigured SDK as a whole is not built: its
@@ -48,9 +49,9 @@ public final class Exporters {
     rejectedSpans = new Rejections("traces", log);
     rejectedPoints = new Rejections("metrics", log);
     rejectedLogs = new Rejections("logs", log);
-    forSpans = new Components(rejectedSpans, pause);
-    forMetrics = new Components(rejectedPoints, pause);
-    forLogs = new Components(rejectedLogs, pause);
+    forSpans = new Components(rejectedSpans, pause, log);
+    forMetrics = new Components(rejectedPoints, pause, log);
+    forLogs = new Components(rejectedLogs, pause, log);
   }
 
   /** The settings as the SDK reads them. */
@@ -78,7 +79,7 @@ public final class Exporters {
         exporters.add(
             name.equals(CONSOLE)
                 ? new Console.Spans(System.out)
-                : new OtlpSpanExporterProvider().createExporter(config(forSpans)));
+                : renewed(forSpans, "traces", new OtlpSpanExporterProvider()::createExporter));
       } catch (RuntimeException mistake) {
         refuse("traces", mistake);
       }
@@ -94,7 +95,7 @@ public final class Exporters {
         exporters.add(
             name.equals(CONSOLE)
                 ? new Console.Metrics(System.out)
-                : new OtlpMetricExporterProvider().createExporter(config(forMetrics)));
+                : renewed(forMetrics, "metrics", new OtlpMetricExporterProvider()::createExporter));
       } catch (RuntimeException mistake) {
         refuse("metrics", mistake);
       }
@@ -110,12 +111,19 @@ public final class Exporters {
         exporters.add(
             name.equals(CONSOLE)
                 ? new Console.Logs(System.out)
-                : new OtlpLogRecordExporterProvider().createExporter(config(forLogs)));
+                : renewed(forLogs, "logs", new OtlpLogRecordExporterProvider()::createExporter));
       } catch (RuntimeException mistake) {
         refuse("logs", mistake);
       }
     }
     return exporters;
+  }
+
+  private <T> T renewed(
+      Components components, String signal, Function<ConfigProperties, T> provider) {
+    // Once: what changes later are the files, and not where they are.
+    ConfigProperties config = config(components);
+    return components.renewed(Renewal.files(config, signal), () -> provider.apply(config));
   }
 
   public Rejections rejectedSpans() {
@@ -132,15 +140,9 @@ public final class Exporters {
 
   /** Ends requests that hang where no timeout reaches; called from time to time by any thread. */
   public void endWhatHangs() {
-    endWhatHangs(forSpans);
-    endWhatHangs(forMetrics);
-    endWhatHangs(forLogs);
-  }
-
-  private static void endWhatHangs(Components components) {
-    for (OtlpHttpSender sender : components.senders()) {
-      sender.endWhatHangs();
-    }
+    forSpans.endWhatHangs();
+    forMetrics.endWhatHangs();
+    forLogs.endWhatHangs();
   }
 
   /** From now on nothing that is sent may last longer than this. */

@@ -38,9 +38,10 @@ final class OtlpHttpSender implements HttpSender {
   // The reads of a request end with its time; what is still there after this hangs in a write.
   private static final long GRACE_NANOS = 1_000_000_000L;
 
-  private final HttpSenderConfig config;
   private final Rejections rejections;
   private final Pause pause;
+  private final Runnable beforeSending;
+  private HttpSenderConfig config;
   private Body body = new Body();
   private volatile @Nullable HttpConnection connection;
   private long notBeforeNanos = Long.MIN_VALUE;
@@ -49,16 +50,28 @@ final class OtlpHttpSender implements HttpSender {
   private volatile long busyUntilNanos;
   private volatile boolean closed;
 
-  OtlpHttpSender(HttpSenderConfig config, Rejections rejections, Pause pause) {
+  /**
+   * @param beforeSending is called by the thread that sends, and may call {@link #use}
+   */
+  OtlpHttpSender(
+      HttpSenderConfig config, Rejections rejections, Pause pause, Runnable beforeSending) {
     this.config = config;
     this.rejections = rejections;
     this.pause = pause;
+    this.beforeSending = beforeSending;
+  }
+
+  /** From now on, over another connection than before. */
+  synchronized void use(HttpSenderConfig next) {
+    config = next;
+    closeIdle();
   }
 
   @Override
   public synchronized void send(
       MessageWriter message, Consumer<HttpResponse> onResponse, Consumer<Throwable> onError) {
     try {
+      beforeSending.run();
       write(message);
       Answer answer = exchange();
       if (answer.isSuccess()) {
@@ -262,15 +275,16 @@ final class OtlpHttpSender implements HttpSender {
     if (socket != null) {
       close(socket);
     }
-    HttpConnection idle = connection;
-    if (idle != null) {
-      try {
-        idle.close();
-      } catch (IOException gone) {
-        // it is closed either way
-      }
-    }
+    closeIdle();
     return CompletableResultCode.ofSuccess();
+  }
+
+  private void closeIdle() {
+    HttpConnection idle = connection;
+    connection = null;
+    if (idle != null) {
+      close(idle.socket());
+    }
   }
 
   private static void close(Socket socket) {

@@ -11,21 +11,31 @@ import java.util.function.Consumer;
 
 /** The SDK's own sender for gRPC, of which the answers are read for what was rejected. */
 final class OverheardGrpcSender implements GrpcSender {
-  private final GrpcSender sender;
   private final Rejections rejections;
+  private final Runnable beforeSending;
+  private volatile GrpcSender sender;
 
-  OverheardGrpcSender(GrpcSender sender, Rejections rejections) {
+  OverheardGrpcSender(GrpcSender sender, Rejections rejections, Runnable beforeSending) {
     this.sender = sender;
     this.rejections = rejections;
+    this.beforeSending = beforeSending;
   }
 
   static GrpcSender okHttp(GrpcSenderConfig config) {
     return new OkHttpGrpcSenderProvider().createSender(config);
   }
 
+  /** From the next message on. */
+  void use(GrpcSender next) {
+    GrpcSender before = sender;
+    sender = next;
+    before.shutdown();
+  }
+
   @Override
   public void send(
       MessageWriter message, Consumer<GrpcResponse> onResponse, Consumer<Throwable> onError) {
+    beforeSending.run();
     sender.send(
         message,
         response -> {

@@ -14,6 +14,10 @@ public final class Rejections {
     this.log = log;
   }
 
+  String signal() {
+    return signal;
+  }
+
   void read(byte[] answer) {
     PartialSuccess success = PartialSuccess.read(answer);
     if (success.rejected() > 0) {

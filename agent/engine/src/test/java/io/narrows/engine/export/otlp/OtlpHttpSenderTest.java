@@ -190,7 +190,8 @@ class OtlpHttpSenderTest {
 
   private static OtlpHttpSender sender(int port, ProxyOptions proxy) {
     URI endpoint = URI.create("http://127.0.0.1:" + port + "/v1/traces");
-    return new OtlpHttpSender(new Config(endpoint, proxy), TestRejections.none(), new Pause());
+    return new OtlpHttpSender(
+        new Config(endpoint, proxy), TestRejections.none(), new Pause(), () -> {});
   }
 
   /** A second's patience and no retries. */
