@@ -103,7 +103,9 @@ final class AgentHealth {
         series("Lost items by reason")
             .about(
                 "buffer_full: more requests than the drain reads; queue_full: the receiver is"
-                    + " slow; others: what it answered. Red: any.")
+                    + " slow; export_failed, rejected: it was not reached or did not take them;"
+                    + " over_limit: more spans than are sent of one request; shutdown: the"
+                    + " application ended first. Red: any.")
             .unit("cps")
             .limits(0.001, 1)
             .query(
