@@ -7,6 +7,7 @@ package io.narrows.engine.analysis;
 final class LogHistogram {
   private final long first;
   private final double growth;
+  private final double logGrowth;
   private final long[] counts;
   private long count;
   private long sum;
@@ -16,6 +17,7 @@ final class LogHistogram {
   private LogHistogram(long firstNanos, double growth, int buckets) {
     first = firstNanos;
     this.growth = growth;
+    logGrowth = Math.log(growth);
     counts = new long[buckets];
   }
 
@@ -56,7 +58,7 @@ final class LogHistogram {
     if (nanos <= first) {
       return 0;
     }
-    int bucket = (int) (Math.log((double) nanos / first) / Math.log(growth)) + 1;
+    int bucket = (int) (Math.log((double) nanos / first) / logGrowth) + 1;
     return Math.min(bucket, counts.length - 1);
   }
 

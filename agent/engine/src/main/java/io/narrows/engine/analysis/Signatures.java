@@ -1,6 +1,7 @@
 package io.narrows.engine.analysis;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.metrics.ByQuery;
 import io.narrows.engine.metrics.QueryNames;
 import io.narrows.engine.recording.Call;
 import io.narrows.engine.recording.Database;
@@ -15,6 +16,10 @@ final class Signatures {
   private static final String UNKNOWN = "(unknown)";
 
   private final QueryNames queries;
+  private final ByQuery<Signature> executions = new ByQuery<>(query -> of(Kind.DB_EXEC, query));
+  private final ByQuery<Signature> fetches = new ByQuery<>(query -> of(Kind.DB_FETCH, query));
+  private @Nullable Database lastDatabase;
+  private String lastTarget = "";
 
   Signatures(QueryNames queries) {
     this.queries = queries;
@@ -36,8 +41,11 @@ final class Signatures {
 
   private @Nullable Signature named(Kind kind, @Nullable Object recorded, @Nullable Object detail) {
     if (recorded instanceof Query query) {
-      String text = kind == Kind.DB_COMMIT ? "COMMIT" : queries.text(query);
-      return new Signature(kind, text, target(query.database()));
+      return switch (kind) {
+        case DB_EXEC -> executions.of(query);
+        case DB_FETCH -> fetches.of(query);
+        default -> of(kind, query);
+      };
     }
     if (recorded instanceof Database database) {
       return new Signature(kind, nameless(kind), target(database));
@@ -62,6 +70,11 @@ final class Signatures {
     return new Signature(kind, nameless(kind), "");
   }
 
+  private Signature of(Kind kind, Query query) {
+    String text = kind == Kind.DB_COMMIT ? "COMMIT" : queries.text(query);
+    return new Signature(kind, text, target(query.database()));
+  }
+
   private static String nameless(Kind kind) {
     return switch (kind) {
       case DB_COMMIT -> "COMMIT";
@@ -70,10 +83,18 @@ final class Signatures {
     };
   }
 
-  private static String target(@Nullable Database database) {
+  private String target(@Nullable Database database) {
     if (database == null) {
       return "";
     }
+    if (database != lastDatabase) {
+      lastDatabase = database;
+      lastTarget = written(database);
+    }
+    return lastTarget;
+  }
+
+  private static String written(Database database) {
     String host = database.host() == null ? "" : " " + database.host();
     String port = database.port() < 0 ? "" : ":" + database.port();
     String name = database.namespace() == null ? "" : " " + database.namespace();

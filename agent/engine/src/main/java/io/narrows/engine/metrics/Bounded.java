@@ -24,6 +24,7 @@ final class Bounded {
   private final Names protocols = new Names(PROTOCOLS, Names.OTHER);
   // The conventions' own value for an error type that is not told apart.
   private final Names errors = new Names(ERRORS, "_OTHER");
+  private final ByQuery<DbKey> successes = new ByQuery<>(this::success);
 
   Bounded(Methods methods, QueryNames queries) {
     this.methods = methods;
@@ -73,17 +74,27 @@ final class Bounded {
       @Nullable String batch,
       @Nullable String error) {
     Query query = signature instanceof Query ? (Query) signature : null;
+    if (query != null && step == null && batch == null && error == null) {
+      return successes.of(query);
+    }
     Database database = query == null ? null : query.database();
     if (signature instanceof Database) {
       database = (Database) signature;
     }
     return new DbKey(
         database(database),
-        query == null || step != null
-            ? null
-            : summaries.of(Operations.summary(batch, queries.summary(query))),
+        query == null || step != null ? null : summary(query, batch),
         step == null ? null : steps.of(step),
         error(error));
+  }
+
+  /** Of a single execution without error; a name that was let through stays so. */
+  private DbKey success(Query query) {
+    return new DbKey(database(query.database()), summary(query, null), null, null);
+  }
+
+  private String summary(Query query, @Nullable String batch) {
+    return summaries.of(Operations.summary(batch, queries.summary(query)));
   }
 
   private Database database(@Nullable Database database) {

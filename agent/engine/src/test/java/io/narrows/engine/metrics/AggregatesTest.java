@@ -99,6 +99,23 @@ class AggregatesTest {
   }
 
   @Test
+  void executionsOfOneQuery_areCountedByTheirErrors() {
+    Query query = new Query("select orders", Rig.ORDERS_DB);
+    Operation request = rig.begin("GET", "/orders");
+    rig.operation(Kind.DB_EXEC, query, 1, 1, null);
+    rig.operation(Kind.DB_EXEC, query, 1, -1, new SQLException("no"));
+    rig.operation(Kind.DB_EXEC, query, 1, 1, null);
+    rig.end(request, 200);
+    rig.drain();
+
+    assertThat(counts(aggregates.database()))
+        .containsOnly(
+            Map.entry(new DbKey(Rig.ORDERS_DB, "select orders", null, null), 2L),
+            Map.entry(
+                new DbKey(Rig.ORDERS_DB, "select orders", null, "java.sql.SQLException"), 1L));
+  }
+
+  @Test
   void commit_isAnOperationWithoutSummary() {
     Operation request = rig.begin("GET", "/orders");
     rig.operation(Kind.DB_COMMIT, Rig.ORDERS_DB, 2, -1, null);

@@ -38,6 +38,7 @@ final class Spans {
   private final Methods methods;
   private final QueryNames names;
   private final CallSites sites;
+  private final PlainExecutions plain;
 
   Spans(Origin origin, EpochTime time, Methods methods, QueryNames names, CallSites sites) {
     this.sites = sites;
@@ -45,6 +46,7 @@ final class Spans {
     this.time = time;
     this.methods = methods;
     this.names = names;
+    plain = new PlainExecutions(names);
   }
 
   /**
@@ -86,6 +88,8 @@ final class Spans {
     private final String traceId;
     private final TraceFlags flags;
     private final TraceState state;
+    private long lastParentId;
+    private SpanContext lastParent = SpanContext.getInvalid();
 
     OneRequest(Request request, boolean worthKeeping, @Nullable String finding) {
       this.request = request;
@@ -130,7 +134,7 @@ final class Spans {
           ServerSpan.failed(request),
           request.beginNanos(),
           request.endNanos(),
-          attributes);
+          attributes.build());
     }
 
     private String taskName() {
@@ -151,6 +155,13 @@ final class Spans {
     }
 
     private void add(Slice slice, int index) {
+      CallSite site = index == 0 ? null : site(slice, index);
+      boolean first = request.root() == Request.Root.INTERNAL && spans.isEmpty();
+      Attributes known = site != null || worthKeeping && first ? null : plain.of(slice, index);
+      if (known != null) {
+        add(DatabaseSpan.name(slice, index, names), SpanKind.CLIENT, slice, index, false, known);
+        return;
+      }
       AttributesBuilder attributes = Attributes.builder();
       String name;
       SpanKind kind = SpanKind.CLIENT;
@@ -171,31 +182,34 @@ final class Spans {
         name = DatabaseSpan.name(slice, index, names);
         DatabaseSpan.attributes(attributes, slice, index, names);
       }
-      if (index > 0) {
-        place(attributes, slice, index);
+      if (site != null) {
+        place(attributes, site);
       }
-      keep(attributes, request.root() == Request.Root.INTERNAL && spans.isEmpty());
+      keep(attributes, first);
+      add(name, kind, slice, index, error != null, attributes.build());
+    }
+
+    private void add(
+        String name, SpanKind kind, Slice slice, int index, boolean failed, Attributes attributes) {
       add(
           name,
           kind,
           Tree.spanId(slice, index),
           tree.parentOf(slice, index),
-          error != null,
+          failed,
           slice.startNanos(index),
           slice.endNanos(index),
           attributes);
     }
 
     /** Where the application issued it, of the few of which the stack was kept. */
-    private void place(AttributesBuilder attributes, Slice slice, int index) {
+    private @Nullable CallSite site(Slice slice, int index) {
       CallSite site = sites.of(slice, index);
       Task task = slice.task();
-      if (site == null && task != null && Tree.isCall(slice)) {
-        site = sites.of(task);
-      }
-      if (site == null) {
-        return;
-      }
+      return site == null && task != null && Tree.isCall(slice) ? sites.of(task) : site;
+    }
+
+    private void place(AttributesBuilder attributes, CallSite site) {
       attributes.put(Narrows.CALLER, site.method());
       attributes.put(CodeAttributes.CODE_FUNCTION_NAME, site.function());
       ServerSpan.put(attributes, CodeAttributes.CODE_FILE_PATH, site.path());
@@ -212,7 +226,7 @@ final class Spans {
         boolean failed,
         long startNanos,
         long endNanos,
-        AttributesBuilder attributes) {
+        Attributes attributes) {
       spans.add(
           new SpanRecord(
               origin,
@@ -223,10 +237,19 @@ final class Spans {
               failed,
               time.of(startNanos),
               time.of(endNanos),
-              attributes.build()));
+              attributes));
     }
 
+    /** Those of one request have few parents: the last one is kept. */
     private SpanContext parent(long id) {
+      if (id != lastParentId) {
+        lastParent = context(id);
+        lastParentId = id;
+      }
+      return lastParent;
+    }
+
+    private SpanContext context(long id) {
       if (id == 0) {
         return SpanContext.getInvalid();
       }

@@ -88,6 +88,41 @@ class DatabaseSpanTest extends SentSpans {
   }
 
   @Test
+  void executionsOfOneQuery_haveEachTheirOwnRowsAndErrors() {
+    Rig rig = rig(1, null);
+    Query query = new Query("select orders", Rig.ORDERS_DB);
+    Query other = new Query("select items", Rig.ORDERS_DB);
+    Operation request = rig.begin("GET", "/orders");
+    rig.operation(Kind.DB_EXEC, query, 1, 3, null);
+    rig.operation(Kind.DB_EXEC, other, 1, 3, null);
+    rig.operation(Kind.DB_EXEC, query, 1, 3, null);
+    rig.operation(Kind.DB_EXEC, query, 1, -1, new SQLException("no"));
+    rig.operation(Kind.DB_EXEC, query, 1, 5, null);
+    rig.operation(Kind.DB_EXEC, query, 1, -1, null);
+    rig.end(request, 200);
+    rig.drain();
+    outbox.flush();
+
+    assertThat(names().subList(1, 7))
+        .containsExactly(
+            "select orders",
+            "select items",
+            "select orders",
+            "select orders",
+            "select orders",
+            "select orders");
+    assertThat(sent.subList(1, 7))
+        .extracting(span -> attributes(span).get("db.response.returned_rows"))
+        .containsExactly(3L, 3L, 3L, null, 5L, null);
+    assertThat(sent.subList(1, 7))
+        .extracting(span -> attributes(span).get("error.type"))
+        .containsExactly(null, null, null, "java.sql.SQLException", null, null);
+    assertThat(sent.subList(1, 7))
+        .extracting(SpanData::getParentSpanId)
+        .containsOnly(one("GET").getSpanId());
+  }
+
+  @Test
   void batch_ofOneStatementIsCalledByIt() {
     Map<String, Object> attributes = attributes(batch("insert a", "insert a", "insert a"));
 
