@@ -3,8 +3,10 @@ package io.narrows.engine.overlay;
 import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.OwnStats;
 import io.narrows.engine.analysis.Place;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,6 +28,7 @@ final class Splitter {
   private final Free free = new Free();
   private final long[] parts = new long[Kind.count()];
   private final Map<Wait, Long> waited = new IdentityHashMap<>();
+  private final List<Pause> met = new ArrayList<>();
   private long left;
 
   Splitter(Evidence evidence, CpuShares shares, Host host, Places places) {
@@ -40,6 +43,7 @@ final class Splitter {
     Arrays.fill(parts, 0);
     long own = held.nanosByKind[Kind.APP.ordinal()];
     left = own;
+    meet(held);
     long paused = 0;
     for (int i = 0; i < held.threads.length; i++) {
       paused += stretch(held, i);
@@ -49,6 +53,22 @@ final class Splitter {
     running(held, left);
     parts[Kind.APP.ordinal()] += left;
     return parts;
+  }
+
+  /** Of the pauses of the last minute those that are in its time: for most requests none. */
+  private void meet(Held held) {
+    long from = held.beginNanos;
+    long to = held.endNanos;
+    for (int i = 0; i < held.threads.length; i++) {
+      from = Math.min(from, held.starts[i]);
+      to = Math.max(to, held.ends[i]);
+    }
+    met.clear();
+    for (Pause pause : evidence.pauses()) {
+      if (pause.to() > from && pause.from() < to) {
+        met.add(pause);
+      }
+    }
   }
 
   /** Returns how long the collector worked in this stretch. */
@@ -78,7 +98,7 @@ final class Splitter {
 
   private long stops(boolean isCollection, Kind kind, long from, long to, long own) {
     long sum = 0;
-    for (Pause pause : evidence.pauses()) {
+    for (Pause pause : met) {
       if (pause.isCollection() == isCollection && pause.to() > from && pause.from() < to) {
         long taken = free.take(pause.from(), pause.to());
         // Of a stretch that is not the application's alone, its part.
@@ -100,7 +120,7 @@ final class Splitter {
   private void pauses(Held held, long charged) {
     long all = 0;
     boolean isLong = false;
-    for (Pause pause : evidence.pauses()) {
+    for (Pause pause : met) {
       long overlap = Math.min(pause.to(), held.endNanos) - Math.max(pause.from(), held.beginNanos);
       if (pause.isCollection() && overlap > 0) {
         all += overlap;

@@ -82,6 +82,21 @@ class OverlaysTest {
   }
 
   @Test
+  void collections_areChargedToTheRequestThatMetThem() {
+    long begin = watched.now();
+    collected(begin - 10 * MILLI, begin - 5 * MILLI);
+    watched.request(() -> watched.recorded.clock.advance(50 * MILLI));
+    collected(begin + 45 * MILLI, begin + 60 * MILLI);
+    watched.recorded.clock.advance(20 * MILLI);
+    watched.request(() -> watched.recorded.clock.advance(50 * MILLI));
+    collected(begin + 80 * MILLI, begin + 81 * MILLI);
+    watched.settle();
+
+    assertThat(watched.nanos(Kind.GC)).isEqualTo(6 * MILLI);
+    assertThat(watched.nanos(Kind.APP)).isEqualTo(94 * MILLI);
+  }
+
+  @Test
   void waitOfAnotherThread_isNotCharged() {
     long begin = watched.now();
     watched.request(() -> watched.recorded.clock.advance(50 * MILLI));
