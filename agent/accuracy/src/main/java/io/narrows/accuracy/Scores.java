@@ -64,8 +64,8 @@ final class Scores {
     return new Row(
         name,
         all == 0 ? "nothing to judge" : "%.2f (%d of %d)".formatted(share, part, all),
-        "≥ " + target,
-        share >= target);
+        all == 0 ? "" : "≥ " + target,
+        all == 0 || share >= target);
   }
 
   private static Row none(String name, long count) {
@@ -140,11 +140,6 @@ final class Scores {
 
   private Stream<Match> found() {
     return matches().filter(match -> match.found != null);
-  }
-
-  /** Whether everything that has a target meets it. */
-  boolean areMet() {
-    return rows().stream().allMatch(Row::isMet);
   }
 
   /** The outcomes of each scenario, in the order of the list. */

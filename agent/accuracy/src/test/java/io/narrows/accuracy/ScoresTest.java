@@ -45,6 +45,13 @@ class ScoresTest {
         .doesNotContain("* 1, seed 1");
   }
 
+  @Test
+  void cleanScenariosAlone_missNoTargetOfWhatIsPlanted() {
+    assertThat(value("Recall", new Outcome(Scenarios.C1, 1))).isEqualTo("nothing to judge");
+    assertThat(Table.of(List.of(new Outcome(Scenarios.C1, 1)), "how"))
+        .contains("| Recall, severity minor or above | nothing to judge |  |  |");
+  }
+
   private static String value(String name, Outcome... outcomes) {
     return new Scores(List.of(outcomes))
         .rows().stream()
