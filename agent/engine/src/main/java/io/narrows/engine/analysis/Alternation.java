@@ -6,9 +6,6 @@ package io.narrows.engine.analysis;
  * execution.
  */
 final class Alternation {
-  // From four times as long on, which is what modes are apart at least.
-  private static final int OCTAVES = 2;
-
   // Of what chance would bring. (ours)
   private static final double LEAST = 0.25;
 
@@ -17,7 +14,7 @@ final class Alternation {
 
   void add(long nanos) {
     int octave = Modes.octave(nanos);
-    jumps += last >= 0 && Math.abs(octave - last) >= OCTAVES ? 1 : 0;
+    jumps += last >= 0 && Math.abs(octave - last) >= Modes.APART ? 1 : 0;
     last = octave;
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Modes(long fastNanos, long slowNanos, long slowCount, long slowNanosSum) {
   // One bucket is an octave: what differs by five is then two buckets apart and more.
   private static final int OCTAVES = 32;
-  private static final int APART = 2;
+  static final int APART = 2;
 
   // A peak of fewer is chance. (ours)
   private static final double PEAK = 0.05;

@@ -21,13 +21,6 @@ class AnalysisTest {
 
   private final Load load = new Load();
 
-  private static EndpointView endpoint(Snapshot snapshot, String name) {
-    return snapshot.endpoints().stream()
-        .filter(view -> view.endpoint().name().equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
   @Test
   void nothing_isSaidToBeNothing() {
     assertThat(load.analysis.hasData()).isFalse();
@@ -52,7 +45,7 @@ class AnalysisTest {
             }
           });
     }
-    EndpointView view = endpoint(load.snapshot(), "GET /orders");
+    EndpointView view = Load.endpoint(load.snapshot(), "GET /orders");
 
     assertThat(view.latency().count()).isEqualTo(10);
     assertThat(view.latency().max()).isEqualTo(13 * MILLI);
@@ -89,7 +82,7 @@ class AnalysisTest {
           load.recorded.clock.advance(30 * MILLI);
           load.query("SELECT item", 5 * MILLI);
         });
-    SignatureView item = endpoint(load.snapshot(), "GET /orders").signatures().get(0);
+    SignatureView item = Load.endpoint(load.snapshot(), "GET /orders").signatures().get(0);
 
     assertThat(item.signature().text()).isEqualTo("SELECT item");
     // All but the shortest; reading and a millisecond before the second, and of thirty five.
@@ -223,8 +216,8 @@ class AnalysisTest {
       twice.request("/r", i * MILLI);
       twice.request("/r", i * MILLI);
     }
-    EndpointView one = endpoint(load.snapshot(), "GET /r");
-    EndpointView two = endpoint(twice.snapshot(), "GET /r");
+    EndpointView one = Load.endpoint(load.snapshot(), "GET /r");
+    EndpointView two = Load.endpoint(twice.snapshot(), "GET /r");
 
     assertThat(two.latency().sum()).isEqualTo(2 * one.latency().sum());
     assertThat(two.time().get(0).nanos()).isEqualTo(2 * one.time().get(0).nanos());
@@ -238,7 +231,7 @@ class AnalysisTest {
       long taken = nanos;
       load.request("GET", "/r", 0, none -> load.query("SELECT 1", taken));
     }
-    EndpointView view = endpoint(load.snapshot(), "GET /r");
+    EndpointView view = Load.endpoint(load.snapshot(), "GET /r");
 
     assertThat(view.slow()).extracting(Exemplar::durationNanos).containsExactly(8L, 7L);
     assertThat(view.slow().get(0).traceId()).matches("[0-9a-f]{32}");
@@ -290,7 +283,8 @@ class AnalysisTest {
             }
           });
     }
-    EndpointView view = endpoint(watching.snapshot(Analysis.Stretch.WHOLE, MINUTE), "GET /orders");
+    EndpointView view =
+        Load.endpoint(watching.snapshot(Analysis.Stretch.WHOLE, MINUTE), "GET /orders");
 
     assertThat(view.promise()).isEqualTo(new Snapshot.Promise(90 * MILLI, 0.99, 20));
     // 110 ms are 20 too many: 19 round trips of 3 ms save them, a quarter of 50 ms does not.
@@ -313,7 +307,7 @@ class AnalysisTest {
             }
           });
     }
-    LoopView loop = endpoint(load.snapshot(), "POST /orders").loops().get(0);
+    LoopView loop = Load.endpoint(load.snapshot(), "POST /orders").loops().get(0);
     assertThat(loop.members()).hasSize(2);
     assertThat(loop.requests()).isEqualTo(3);
     assertThat(loop.times()).isEqualTo(18);
@@ -334,7 +328,7 @@ class AnalysisTest {
           load.query("SELECT value FROM config", 2 * MILLI);
         });
     SignatureView view =
-        endpoint(load.snapshot(), "GET /config").signatures().stream()
+        Load.endpoint(load.snapshot(), "GET /config").signatures().stream()
             .filter(each -> each.signature().text().startsWith("SELECT"))
             .findFirst()
             .orElseThrow();
@@ -354,7 +348,7 @@ class AnalysisTest {
           load.query("SELECT b FROM b", 110 * MILLI);
           load.query("SELECT c FROM c", 10 * MILLI);
         });
-    assertThat(endpoint(load.snapshot(), "GET /page").reads().savableNanos())
+    assertThat(Load.endpoint(load.snapshot(), "GET /page").reads().savableNanos())
         .isEqualTo(110 * MILLI);
   }
 }

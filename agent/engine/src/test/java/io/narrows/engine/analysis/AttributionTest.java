@@ -70,7 +70,7 @@ class AttributionTest {
     Runnable audit = new Object()::hashCode;
     recorded.recorder.submitted((java.util.concurrent.Executor) Runnable::run, audit, 0);
     recorded.on(1);
-    Operation run = Objects.requireNonNull(recorded.recorder.beginTask(audit));
+    Operation run = recorded.run(audit);
     recorded.operation(Kind.DB_EXEC, query, 300);
     recorded.recorder.endTask(run, null);
     recorded.on(0);

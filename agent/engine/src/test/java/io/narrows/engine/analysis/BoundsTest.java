@@ -12,13 +12,6 @@ class BoundsTest {
 
   private final Load load = new Load();
 
-  private static EndpointView endpoint(Snapshot snapshot, String name) {
-    return snapshot.endpoints().stream()
-        .filter(view -> view.endpoint().name().equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
   @Test
   void manyEndpoints_keepTheLargestAndAddUpTheRest() {
     int many = 3 * Period.OPEN.endpoints();
@@ -33,8 +26,8 @@ class BoundsTest {
     assertThat(snapshot.endpoints()).hasSizeLessThanOrEqualTo(Period.OPEN.endpoints() + 1);
     assertThat(snapshot.endpoints().stream().mapToLong(view -> view.latency().sum()).sum())
         .isEqualTo(sum);
-    assertThat(endpoint(snapshot, "GET /r" + (many - 1)).latency().count()).isOne();
-    assertThat(endpoint(snapshot, Signature.OTHER).latency().count()).isGreaterThan(900);
+    assertThat(Load.endpoint(snapshot, "GET /r" + (many - 1)).latency().count()).isOne();
+    assertThat(Load.endpoint(snapshot, Signature.OTHER).latency().count()).isGreaterThan(900);
     assertThat(snapshot.losses().foldsEndpoints()).isTrue();
   }
 
@@ -46,7 +39,7 @@ class BoundsTest {
       load.request("GET", "/r", 0, none -> load.query("SELECT c" + number, (number + 1) * 1_000L));
     }
     load.pass(MINUTE);
-    EndpointView view = endpoint(load.snapshot(Analysis.Stretch.WHOLE), "GET /r");
+    EndpointView view = Load.endpoint(load.snapshot(Analysis.Stretch.WHOLE), "GET /r");
 
     assertThat(view.signatures()).hasSizeLessThanOrEqualTo(EndpointStats.SIGNATURES + 1);
     assertThat(view.signatures().stream().mapToLong(SignatureView::executions).sum())

@@ -2,6 +2,7 @@ package io.narrows.engine.analysis;
 
 import io.narrows.bootstrap.Kind;
 import io.narrows.bootstrap.Operation;
+import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.metrics.QueryNames;
 import io.narrows.engine.recording.Query;
 import io.narrows.engine.recording.Recorded;
@@ -101,5 +102,13 @@ final class Load {
 
   Snapshot snapshot() {
     return snapshot(Analysis.Stretch.RECENT);
+  }
+
+  /** The endpoint of this name. */
+  static EndpointView endpoint(Snapshot snapshot, String name) {
+    return snapshot.endpoints().stream()
+        .filter(view -> view.endpoint().name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -74,7 +74,7 @@ class WaterfallTest {
     Runnable task = new Object()::hashCode;
     recorded.recorder.submitted(executor, task, 0);
     recorded.on(1);
-    Operation run = Objects.requireNonNull(recorded.recorder.beginTask(task));
+    Operation run = recorded.run(task);
     recorded.operation(Kind.DB_EXEC, ITEMS, 7 * MILLI);
     recorded.recorder.endTask(run, null);
     recorded.on(0);

@@ -20,7 +20,7 @@ class DrainTest {
     Runnable task = () -> {};
     recorded.recorder.submitted("executor", task, 0);
     recorded.on(1);
-    Operation run = Objects.requireNonNull(recorded.recorder.beginTask(task));
+    Operation run = recorded.run(task);
     recorded.on(0);
     recorded.recorder.endRequest(request, 200, null);
     recorded.drain();
@@ -40,7 +40,7 @@ class DrainTest {
     Runnable task = () -> {};
     recorded.recorder.submitted("executor", task, 0);
     recorded.on(1);
-    Operation run = Objects.requireNonNull(recorded.recorder.beginTask(task));
+    Operation run = recorded.run(task);
     recorded.on(0);
     recorded.recorder.endRequest(request, 200, null);
     recorded.drain();

@@ -176,7 +176,7 @@ class NetworkRecordingTest {
     recorded.beginRequest("GET", "/");
     Call call = call();
     // A fork-join thread helps while it waits.
-    Operation helping = Objects.requireNonNull(recorder.beginTask(task));
+    Operation helping = recorded.run(task);
     assertThat(recorder.beginNetwork(true)).isNull();
     recorder.endTask(helping, null);
 

@@ -76,6 +76,11 @@ public final class Recorded {
     return Objects.requireNonNull(recorder.begin(kind, signature));
   }
 
+  /** Begins a task that some executor was given. */
+  public Operation run(Object task) {
+    return Objects.requireNonNull(recorder.beginTask(task));
+  }
+
   public void end(Operation operation) {
     recorder.end(operation, -1, null);
   }

@@ -40,7 +40,7 @@ class SelfJoinTest {
     Runnable outer = new Object()::hashCode;
     recorder.submitted(pool, outer, 0);
     recorded.on(worker);
-    Objects.requireNonNull(recorder.beginTask(outer));
+    recorded.run(outer);
     FutureTask<?> inner = new FutureTask<>(() -> null);
     recorder.submitted(pool, inner, 0);
     return inner;
@@ -84,7 +84,7 @@ class SelfJoinTest {
     Operation join = Objects.requireNonNull(recorder.beginJoin(inner));
     recorded.clock.advance(50);
     recorded.on(2);
-    Operation run = Objects.requireNonNull(recorder.beginTask(inner));
+    Operation run = recorded.run(inner);
     inner.run();
     recorder.endTask(run, null);
     recorded.on(1);
@@ -112,7 +112,7 @@ class SelfJoinTest {
       recorded.on(worker);
       Runnable outer = new Object()::hashCode;
       recorder.submitted(pool, outer, 0);
-      Objects.requireNonNull(recorder.beginTask(outer));
+      recorded.run(outer);
       FutureTask<?> inner = new FutureTask<>(() -> null);
       recorder.submitted(pool, inner, 0);
       recorder.beginJoin(inner);

@@ -100,7 +100,7 @@ class StackRecorderTest {
     Runnable task = () -> {};
     recorder.submitted("executor", task, 0);
     recorded.on(1);
-    Operation run = Objects.requireNonNull(recorder.beginTask(task));
+    Operation run = recorded.run(task);
 
     assertThat(recorder.begin(Kind.DB_EXEC, "q")).isNull();
     recorder.endTask(run, null);

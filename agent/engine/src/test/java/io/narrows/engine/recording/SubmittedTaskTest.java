@@ -22,7 +22,7 @@ class SubmittedTaskTest {
     recorder.submitted("executor", task, 0);
     recorded.on(1);
     recorded.clock.advance(40);
-    Operation run = Objects.requireNonNull(recorder.beginTask(task));
+    Operation run = recorded.run(task);
     recorded.operation(Kind.DB_EXEC, "q", 30);
     recorder.endTask(run, null);
     recorded.on(0);
@@ -53,9 +53,9 @@ class SubmittedTaskTest {
     Operation second = recorded.beginRequest("GET", "/2");
     recorder.submitted("executor", task, 0);
     recorded.on(2);
-    Operation firstRun = Objects.requireNonNull(recorder.beginTask(task));
+    Operation firstRun = recorded.run(task);
     recorded.on(3);
-    Operation secondRun = Objects.requireNonNull(recorder.beginTask(task));
+    Operation secondRun = recorded.run(task);
 
     assertThat(((Task) firstRun).request()).isSameAs(first);
     assertThat(((Task) secondRun).request()).isSameAs(second);
@@ -68,7 +68,7 @@ class SubmittedTaskTest {
     recorder.submitted("executor", task, 100);
     recorded.clock.advance(130);
     recorded.on(1);
-    Operation run = Objects.requireNonNull(recorder.beginTask(task));
+    Operation run = recorded.run(task);
 
     assertThat(((Task) run).queueNanos()).isEqualTo(30);
   }
@@ -79,7 +79,7 @@ class SubmittedTaskTest {
     recorded.clock.advance(10);
     Runnable task = () -> {};
     recorder.submitted("executor", task, 0);
-    Operation run = Objects.requireNonNull(recorder.beginTask(task));
+    Operation run = recorded.run(task);
     recorded.operation(Kind.DB_EXEC, "q", 30);
     recorder.endTask(run, null);
     recorded.operation(Kind.CACHE, "c", 5);
@@ -97,7 +97,7 @@ class SubmittedTaskTest {
     recorded.on(1);
     Operation request = recorded.beginRequest("GET", "/");
     Operation join = recorded.begin(Kind.JOIN, "future");
-    Operation run = Objects.requireNonNull(recorder.beginTask(task));
+    Operation run = recorded.run(task);
     recorded.operation(Kind.DB_EXEC, "q", 30);
     recorder.endTask(run, null);
     recorded.end(join);
@@ -114,11 +114,11 @@ class SubmittedTaskTest {
   void taskWithoutARequest_isARootOnceSomethingHappens() {
     Runnable idle = () -> {};
     recorder.submitted("executor", idle, 0);
-    recorder.endTask(Objects.requireNonNull(recorder.beginTask(idle)), null);
+    recorder.endTask(recorded.run(idle), null);
     Runnable task = () -> {};
     recorder.submitted("executor", task, 0);
     recorded.clock.advance(1000);
-    Operation run = Objects.requireNonNull(recorder.beginTask(task));
+    Operation run = recorded.run(task);
     recorded.clock.advance(10);
     recorded.operation(Kind.DB_EXEC, "q", 30);
     recorded.operation(Kind.DB_EXEC, "q", 30);
@@ -140,7 +140,7 @@ class SubmittedTaskTest {
     recorder.submitted("executor", task, 0);
     recorder.endRequest(request, 200, null);
     recorded.on(1);
-    Operation run = Objects.requireNonNull(recorder.beginTask(task));
+    Operation run = recorded.run(task);
     recorded.operation(Kind.DB_EXEC, "audit", 30);
     recorder.endTask(run, null);
     recorded.drain();
@@ -157,7 +157,7 @@ class SubmittedTaskTest {
     recorder.submitted("executor", socket, 0);
     recorded.clock.advance(50);
     recorded.on(1);
-    Operation run = Objects.requireNonNull(recorder.beginTask(socket));
+    Operation run = recorded.run(socket);
     recorded.clock.advance(5);
     Operation request = recorded.beginRequest("GET", "/");
     recorded.clock.advance(20);
@@ -173,7 +173,7 @@ class SubmittedTaskTest {
   void requestOfAThreadThatWaitedForItsConnection_beginsWhenItIsSeen() {
     Runnable loop = () -> {};
     recorder.submitted("executor", loop, 0);
-    Operation run = Objects.requireNonNull(recorder.beginTask(loop));
+    Operation run = recorded.run(loop);
     recorded.clock.advance(60_000_000_000L);
     Operation request = recorded.beginRequest("GET", "/");
     recorded.clock.advance(20);
@@ -191,7 +191,7 @@ class SubmittedTaskTest {
     recorder.submitted("executor", task, 0);
     recorder.suspendRequest(request);
     recorded.on(1);
-    Operation run = Objects.requireNonNull(recorder.beginTask(task));
+    Operation run = recorded.run(task);
     recorded.clock.advance(10);
     recorder.endRequest(request, 200, null);
     recorded.operation(Kind.DB_EXEC, "after", 500);
@@ -207,7 +207,7 @@ class SubmittedTaskTest {
   void taskThatLeavesARequestOpen_handsItsSliceOver() {
     Runnable socket = () -> {};
     recorder.submitted("executor", socket, 0);
-    Operation run = Objects.requireNonNull(recorder.beginTask(socket));
+    Operation run = recorded.run(socket);
     Operation request = recorded.beginRequest("GET", "/");
     recorded.clock.advance(20);
     recorder.endTask(run, null);

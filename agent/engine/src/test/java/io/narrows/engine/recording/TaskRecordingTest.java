@@ -28,10 +28,6 @@ class TaskRecordingTest {
   private final Recorded recorded = new Recorded();
   private final StackRecorder recorder = recorded.recorder;
 
-  private Operation run(Object task) {
-    return Objects.requireNonNull(recorder.beginTask(task));
-  }
-
   // What travels
 
   @Test
@@ -45,9 +41,9 @@ class TaskRecordingTest {
     recorder.submitted("executor", own, 0);
     recorded.on(1);
 
-    assertThat(((Task) run(filler)).request()).isNull();
+    assertThat(((Task) recorded.run(filler)).request()).isNull();
     recorded.on(2);
-    assertThat(((Task) run(own)).request()).isNotNull();
+    assertThat(((Task) recorded.run(own)).request()).isNotNull();
   }
 
   @Test
@@ -64,7 +60,7 @@ class TaskRecordingTest {
     recorder.forked(part);
     recorded.on(1);
 
-    assertThat(((Task) run(part)).request()).isSameAs(request);
+    assertThat(((Task) recorded.run(part)).request()).isSameAs(request);
     assertThat(recorder.waitingTasks()).isZero();
   }
 
@@ -97,11 +93,11 @@ class TaskRecordingTest {
     recorder.scheduled(pool, once);
     recorded.clock.advance(3600 * SECOND);
     recorded.on(1);
-    Task ofPeriodic = (Task) run(periodic);
+    Task ofPeriodic = (Task) recorded.run(periodic);
     recorded.operation(Kind.DB_EXEC, "q", 5);
     recorder.endTask(ofPeriodic, null);
     recorded.on(2);
-    Task ofOnce = (Task) run(once);
+    Task ofOnce = (Task) recorded.run(once);
     recorded.drain();
     pool.shutdownNow();
 
@@ -134,7 +130,7 @@ class TaskRecordingTest {
     Runnable task = () -> {};
     recorder.submitted("executor", task, 0);
     recorded.on(1);
-    Operation run = run(task);
+    Operation run = recorded.run(task);
     recorded.clock.advance(10);
     recorded.on(0);
     recorder.endRequest(request, 200, null);
@@ -159,7 +155,7 @@ class TaskRecordingTest {
     Thread loop = new Thread(() -> {});
     recorder.starting(loop, null);
     recorded.on(1);
-    run(loop);
+    recorded.run(loop);
     recorded.on(0);
     recorder.endRequest(request, 200, null);
     recorded.on(1);
@@ -204,7 +200,7 @@ class TaskRecordingTest {
     recorder.forked(part);
     Operation join = recorded.begin(Kind.JOIN, part);
     recorded.clock.advance(3);
-    Operation run = run(part);
+    Operation run = recorded.run(part);
     recorded.clock.advance(10);
     recorded.operation(Kind.DB_EXEC, "q", 30);
     recorder.endTask(run, null);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narrows.bootstrap.Kind;
 import io.narrows.bootstrap.Operation;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -16,10 +15,6 @@ class ThreadRecordingTest {
 
   private final Recorded recorded = new Recorded();
   private final StackRecorder recorder = recorded.recorder;
-
-  private Operation run(Object task) {
-    return Objects.requireNonNull(recorder.beginTask(task));
-  }
 
   @Test
   void threadOfAPool_carriesNothing() {
@@ -56,7 +51,7 @@ class ThreadRecordingTest {
     recorder.endStarting(starting);
     recorded.clock.advance(7);
     recorded.on(1);
-    recorder.endTask(run(thread), null);
+    recorder.endTask(recorded.run(thread), null);
 
     assertThat(recorded.resources.executors()).hasSize(1);
     assertThat(recorded.resources.executors().get(0).waitTimes().sumNanos()).isEqualTo(7);
@@ -68,16 +63,16 @@ class ThreadRecordingTest {
     Thread selector = new Thread(() -> {});
     recorder.starting(selector, null);
     recorded.on(1);
-    run(selector);
+    recorded.run(selector);
     Thread worker = new Thread(() -> {});
     recorder.starting(worker, null);
     Runnable task = () -> {};
     recorder.submitted("executor", task, 0);
     recorded.on(2);
-    run(worker);
+    recorded.run(worker);
     assertThat(recorder.begin(Kind.HTTP_WAIT, "q")).isNull();
     recorded.on(3);
-    Operation shared = run(task);
+    Operation shared = recorded.run(task);
     assertThat(recorder.begin(Kind.HTTP_WAIT, "q")).isNull();
     recorder.endTask(shared, null);
     recorded.operation(Kind.DB_EXEC, "of the application", 5);
@@ -92,7 +87,7 @@ class ThreadRecordingTest {
     Thread loop = new Thread(() -> {});
     recorder.starting(loop, null);
     recorded.on(1);
-    run(loop);
+    recorded.run(loop);
     recorded.on(0);
     recorder.endRequest(request, 200, null);
     recorded.on(1);

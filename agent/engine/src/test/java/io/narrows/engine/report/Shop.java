@@ -147,7 +147,7 @@ final class Shop {
           recorded.recorder.submitted(pricing, price, 0);
           recorded.clock.advance(length(5));
           recorded.on(1);
-          Operation run = Objects.requireNonNull(recorded.recorder.beginTask(price));
+          Operation run = recorded.run(price);
           work(6);
           recorded.recorder.endTask(run, null);
           recorded.on(0);
@@ -159,7 +159,7 @@ final class Shop {
   private void nightly() {
     Runnable task = new Object()::hashCode;
     recorded.recorder.submitted(pricing, task, 0);
-    Operation run = Objects.requireNonNull(recorded.recorder.beginTask(task));
+    Operation run = recorded.run(task);
     recorded.operation(Kind.DB_EXEC, LIST, length(20));
     recorded.recorder.endTask(run, null);
     recorded.drain();
