@@ -25,7 +25,7 @@ final class Cases {
   static final int SECONDS = 30;
   private static final int OUTAGE_SECONDS = 15;
   // One service sends so much, and so 500 spans in each message.
-  private static final int SPANS_OF_A_SERVICE = 100;
+  static final int SPANS_OF_A_SERVICE = 100;
 
   /** One case. */
   interface Case {
@@ -75,9 +75,8 @@ final class Cases {
   }
 
   private void saturated(Measured measured, int processors, int memoryMiB) throws Exception {
-    Plan plan = Saturation.plan(Saturation.offeredPerSecond() / SPANS_OF_A_SERVICE);
     try (Collector sink = sink()) {
-      new Saturation(processors, memoryMiB).run(place, recording, plan, sink, measured);
+      new Saturation(processors, memoryMiB).run(place, recording, sink, measured);
     }
   }
 

@@ -36,24 +36,19 @@ final class Saturation {
     this.memoryMiB = memoryMiB;
   }
 
-  static Plan plan(int services) {
+  private static Plan plan() {
     return new Plan(
-        services,
+        OFFERED_PER_SECOND / Cases.SPANS_OF_A_SERVICE,
         OFFERED_PER_SECOND,
         Duration.ofSeconds(SECONDS),
         Duration.ofSeconds(SECONDS),
         EnumSet.of(TRACES));
   }
 
-  static int offeredPerSecond() {
-    return OFFERED_PER_SECOND;
-  }
-
-  void run(Place place, Recording recording, Plan plan, Collector sink, Measured measured)
-      throws Exception {
+  void run(Place place, Recording recording, Collector sink, Measured measured) throws Exception {
     try (Collector collector =
             Collector.start(place, "single-node.yaml", settings(sink), limit(), spike());
-        Load load = Load.start(recording, plan, collector.http())) {
+        Load load = Load.start(recording, plan(), collector.http())) {
       Window.pass(Cases.WARM_UP_SECONDS);
       Window window = Window.open(collector);
       double loadCpu = ownCpuSeconds();
@@ -92,7 +87,7 @@ final class Saturation {
     measured.put("accepted", spans.accepted());
     measured.put("refused", spans.refused());
     measured.put("not.sent", spans.notSent());
-    measured.put("failed", spans.missed() - spans.refused() - spans.notSent());
+    measured.put("failed", failed(spans));
   }
 
   /**
@@ -102,7 +97,7 @@ final class Saturation {
       throws IOException, InterruptedException {
     require("in a count", spans.accepted() + spans.missed(), spans.due(), spans.due());
     // Nobody knows what became of a message whose answer did not come.
-    long unknown = spans.missed() - spans.refused() - spans.notSent();
+    long unknown = failed(spans);
     require(
         "accepted by the Collector's count",
         collector.spans(),
@@ -113,6 +108,10 @@ final class Saturation {
         collector.counted("otelcol_receiver_refused_spans_total"),
         spans.refused(),
         spans.refused() + unknown);
+  }
+
+  private static long failed(Tally.Counts spans) {
+    return spans.missed() - spans.refused() - spans.notSent();
   }
 
   private static void require(String what, double counted, long least, long most)
