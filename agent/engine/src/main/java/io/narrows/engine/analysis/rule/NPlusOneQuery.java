@@ -81,10 +81,4 @@ final class NPlusOneQuery implements Rule {
         view.savableNanos(),
         view.repetition().aroundNanos());
   }
-
-  /** In most of the requests that do it at all, one after another. */
-  static boolean isRepeated(SignatureView view) {
-    return view.repetition().repeating() * 2 >= view.requests()
-        && Words.perRequest(view) >= Thresholds.REPEATS;
-  }
 }

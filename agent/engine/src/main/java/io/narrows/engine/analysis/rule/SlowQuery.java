@@ -24,17 +24,19 @@ final class SlowQuery implements Rule {
   public void look(Scene scene, Consumer<Draft> found) {
     for (EndpointView endpoint : scene.endpoints()) {
       for (SignatureView view : Scene.of(endpoint, Kind.DB_EXEC)) {
-        if (isSlow(endpoint, view) && !NPlusOneQuery.isRepeated(view) && isMeantToBeFast(view)) {
+        if (isSlow(endpoint, view) && isMeantToBeFast(view)) {
           found.accept(draft(scene, endpoint, view));
         }
       }
     }
   }
 
+  /** What takes its share by being repeated is the matter of the rules for that, or in order. */
   private static boolean isSlow(EndpointView endpoint, SignatureView view) {
     return view.latency().p95() >= Thresholds.SLOW_QUERY_NANOS
         || Scene.share(endpoint, view.pathNanos()) >= Thresholds.DOMINANT
-            && view.latency().mean() >= Thresholds.DOMINANT_MEAN_NANOS;
+            && view.latency().mean() >= Thresholds.DOMINANT_MEAN_NANOS
+            && !new Repeats(endpoint, view).isRepeated();
   }
 
   private static boolean isMeantToBeFast(SignatureView view) {
@@ -47,6 +49,7 @@ final class SlowQuery implements Rule {
     return new Draft(type(), endpoint)
         .of(view.signature(), view.sites(), view.exemplars())
         .title("Slow query in " + endpoint.endpoint().name())
+        .because(Words.repeats(endpoint, view))
         .because(
             Units.duration(view.latency().mean())
                 + " on average, p95 "

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narrows.engine.analysis.rule.Views.Seen;
 import io.narrows.engine.analysis.verdict.Finding;
+import io.narrows.engine.recording.Request;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,42 @@ class SlowQueryTest {
   void slowQuery_leavesRepetitionToItsOwnRule() {
     views.endpoint("GET /orders", 900, query(41, 20));
     assertThat(views.judge(new SlowQuery())).isEmpty();
+    assertThat(views.judge()).extracting(Finding::type).containsExactly("n_plus_one_query");
+  }
+
+  @Test
+  void slowQueryThatIsReadInBulkAgainAndAgain_isSlowAllTheSame() {
+    Seen region = query(6, 600);
+    region.rowsEach = 200;
+    views.endpoint("GET /regions", 3_800, region);
+
+    List<Finding> found = views.judge();
+    assertThat(found).extracting(Finding::type).containsExactly("slow_query");
+    assertThat(found.get(0).highPerRequest()).isEqualTo(3_600 * Views.MILLI);
+    assertThat(found.get(0).evidence()).anyMatch(line -> line.startsWith("6.0 times a request"));
+  }
+
+  @Test
+  void slowQueryOfAJob_isSlowAllTheSame() {
+    views.root = Request.Root.TASK;
+    views.endpoint("task on jobs", 6_100, query(10, 600));
+    views.endpoint("task on more jobs", 400, query(10, 30));
+
+    assertThat(views.judge()).extracting(Finding::type).containsExactly("slow_query", "slow_query");
+  }
+
+  @Test
+  void quickChunks_areNotSlowForBeingMany() {
+    Seen chunks = query(60, 20);
+    chunks.rowsEach = 12;
+    views.endpoint("GET /export", 1_300, chunks);
+
+    assertThat(views.judge(new SlowQuery())).isEmpty();
+  }
+
+  @Test
+  void slowQueryThatIsAlsoRepeated_isSaidOnce() {
+    views.endpoint("GET /orders", 6_100, query(10, 600));
     assertThat(views.judge()).extracting(Finding::type).containsExactly("n_plus_one_query");
   }
 
