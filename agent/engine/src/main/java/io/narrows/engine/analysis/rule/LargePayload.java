@@ -2,6 +2,7 @@ package io.narrows.engine.analysis.rule;
 
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.Latency;
+import io.narrows.engine.analysis.Snapshot.SignatureView;
 import io.narrows.engine.analysis.Units;
 import io.narrows.engine.analysis.verdict.Draft;
 import io.narrows.engine.analysis.verdict.Gain;
@@ -10,6 +11,7 @@ import io.narrows.engine.analysis.verdict.Scene;
 import io.narrows.engine.analysis.verdict.Thresholds;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** A call, or a request that is served, carries so much that carrying it takes the time. */
@@ -23,10 +25,10 @@ final class LargePayload implements Rule {
   public void look(Scene scene, Consumer<Draft> found) {
     for (EndpointView endpoint : scene.endpoints()) {
       for (CallUse use : CallUse.of(endpoint)) {
-        if (isLarge(use.calls().received()) && isLong(use)) {
-          found.accept(draft(use, "reads", use.calls().received()));
+        if (isLarge(use.calls().received()) && isLongRead(use)) {
+          found.accept(received(use));
         } else if (isLarge(use.calls().sent()) && isLong(use)) {
-          found.accept(draft(use, "sends", use.calls().sent()));
+          found.accept(sent(use));
         }
       }
       Served served = Served.of(endpoint);
@@ -40,16 +42,46 @@ final class LargePayload implements Rule {
     return bytes.mean() >= Thresholds.LARGE_BYTES;
   }
 
+  /** Until its first byte, an answer takes what making it takes, however long it is. */
+  private static boolean isLongRead(CallUse use) {
+    return perRequest(use, use.bodyNanos()) >= Thresholds.LARGE_NANOS
+        || use.bodyNanos() >= Thresholds.MOST_OF_CALL * use.pathNanos()
+            && use.share() >= Thresholds.DOMINANT;
+  }
+
+  /** When the last byte was sent is not known: all of the call. */
   private static boolean isLong(CallUse use) {
-    long perRequest = use.pathNanos() / Math.max(1, use.answer().requests());
-    return perRequest >= Thresholds.LARGE_NANOS
-        || use.bodyNanos() * 2 >= use.pathNanos() && use.share() >= Thresholds.DOMINANT;
+    return perRequest(use, use.pathNanos()) >= Thresholds.LARGE_NANOS;
+  }
+
+  private static long perRequest(CallUse use, long nanos) {
+    return nanos / Math.max(1, use.answer().requests());
+  }
+
+  private Draft received(CallUse use) {
+    SignatureView body = Objects.requireNonNull(use.body());
+    return draft(use, "reads", use.calls().received())
+        .with(body.signature())
+        .because(
+            "Until the answer begins: "
+                + Units.duration(perRequest(use, use.pathNanos() - use.bodyNanos()))
+                + ". For its body: "
+                + Words.time(use.endpoint(), use.bodyNanos(), use.answer().requests()))
+        .costs(use.bodyNanos(), use.answer().requests(), Gain.atMost(body.savableNanos()));
+  }
+
+  private Draft sent(CallUse use) {
+    return draft(use, "sends", use.calls().sent())
+        .with(use.answer().signature())
+        .because(Words.time(use.endpoint(), use.pathNanos(), use.answer().requests()))
+        .costs(use.pathNanos(), use.answer().requests(), Gain.atMost(use.savableNanos()));
   }
 
   private Draft draft(CallUse use, String does, Latency bytes) {
     EndpointView endpoint = use.endpoint();
     return new Draft(type(), endpoint)
-        .of(use.answer().signature(), use.answer().sites(), use.answer().exemplars())
+        .named(use.answer().signature())
+        .at(use.answer().sites(), use.answer().exemplars())
         .title(
             endpoint.endpoint().name()
                 + " "
@@ -59,12 +91,10 @@ final class LargePayload implements Rule {
                 + " with each call of "
                 + use.target())
         .because(known(bytes, "calls"))
-        .because(Words.time(endpoint, use.pathNanos(), use.answer().requests()))
         .fix(
             "Ask for less: only the fields and the page that are shown. Where all of it is needed,"
                 + " compress it, or read it as a stream.")
-        .verify("Bytes and time of this call.")
-        .costs(use.pathNanos(), use.answer().requests(), Gain.atMost(use.savableNanos()));
+        .verify("Bytes and time of this call.");
   }
 
   private Draft draft(Served served) {

@@ -59,6 +59,9 @@ final class SlowDependency implements Rule {
     if (use.leaseNanos() + use.bodyNanos() > 0) {
       draft.because(parts(use));
     }
+    if (use.body() != null) {
+      draft.with(use.body().signature());
+    }
     return draft
         .fix(
             "Cache what may be old, ask earlier and beside other work, or set a shorter timeout."

@@ -187,6 +187,9 @@ public final class Thresholds {
   /** Such a body takes so long: Sentry. */
   public static final long LARGE_NANOS = 100 * MILLI;
 
+  /** Or so much of its call, from the first byte of the answer on. (ours) */
+  public static final double MOST_OF_CALL = 0.5;
+
   /** Of an endpoint's processor time, in making and reading JSON and XML. (ours) */
   public static final double SERIALISED = 0.10;
 

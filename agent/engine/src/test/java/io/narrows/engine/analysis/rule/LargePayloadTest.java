@@ -36,7 +36,47 @@ class LargePayloadTest {
     assertThat(finding.type()).isEqualTo("large_payload");
     assertThat(finding.title())
         .isEqualTo("GET /file reads 2.4 MB with each call of inventory:8080");
-    assertThat(finding.highPerRequest()).isEqualTo(200 * Views.MILLI);
+    assertThat(finding.highPerRequest()).as("the body").isEqualTo(180 * Views.MILLI);
+    assertThat(finding.evidence())
+        .contains(
+            "Until the answer begins: 20.0 ms. For its body: 180 ms of each request, 45 % of the"
+                + " endpoint's time");
+  }
+
+  private List<Finding> foundByAll(double millis, double waitMillis, double bodyMillis) {
+    views.endpoint(
+        "GET /file",
+        millis,
+        received(350_000).of(Outgoing.call(1, waitMillis)),
+        Outgoing.part(Kind.HTTP_BODY, bodyMillis));
+    return views.judge();
+  }
+
+  @Test
+  void largeAnswerThatIsLongInComing_isNotSlowForItsSize() {
+    List<Finding> found = foundByAll(2_100, 2_000, 2);
+
+    assertThat(found).extracting(Finding::type).containsExactly("slow_dependency");
+    assertThat(found.get(0).highPerRequest()).isEqualTo(2_002 * Views.MILLI);
+  }
+
+  @Test
+  void largeAnswerThatIsLongInComingAndInReading_isBoth() {
+    List<Finding> found = foundByAll(700, 500, 150);
+
+    assertThat(found).extracting(Finding::type).containsExactly("slow_dependency", "large_payload");
+    assertThat(found.get(1).highPerRequest()).isEqualTo(150 * Views.MILLI);
+  }
+
+  @Test
+  void largeAnswerThatIsMostlyRead_isNoSlowDependencyToo() {
+    assertThat(foundByAll(400, 20, 180)).extracting(Finding::type).containsExactly("large_payload");
+  }
+
+  @Test
+  void largeAnswerOfWhichTheReadingWasNotSeen_isNoEvidence() {
+    views.endpoint("GET /file", 400, received(2_400_000).of(Outgoing.call(1, 200)));
+    assertThat(views.judge(new LargePayload())).isEmpty();
   }
 
   @Test
