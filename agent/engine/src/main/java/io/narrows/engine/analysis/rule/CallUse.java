@@ -89,7 +89,12 @@ record CallUse(
   boolean isRepeated() {
     return answer.repetition().repeating() * 2 >= answer.requests()
         && Words.perRequest(answer) >= Thresholds.REPEATS
-        && calls().overlapping() <= Thresholds.MOSTLY_OVERLAPPING * answer.executions();
+        && isInTurn();
+  }
+
+  /** One after another, and not at once. */
+  boolean isInTurn() {
+    return calls().overlapping() <= Thresholds.MOSTLY_OVERLAPPING * answer.executions();
   }
 
   /** The part of the requests' time that went into lookups and connects. */

@@ -2,6 +2,7 @@ package io.narrows.engine.analysis.rule;
 
 import io.narrows.engine.analysis.CallView;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
+import io.narrows.engine.analysis.Snapshot.SignatureView;
 import io.narrows.engine.analysis.Units;
 import io.narrows.engine.analysis.verdict.Draft;
 import io.narrows.engine.analysis.verdict.Gain;
@@ -41,11 +42,12 @@ final class NPlusOneCall implements Rule {
         || use.share() >= Thresholds.DOMINANT;
   }
 
-  /** On average at least one read of each request had been done by it before. */
+  /** On average at least one read of each request had been done by it before, and was over. */
   private static boolean isAgain(CallUse use) {
     CallView calls = use.calls();
     return calls.identical() >= use.answer().requests()
-        && calls.identical() * 2 >= use.answer().executions();
+        && calls.identical() * 2 >= use.answer().executions()
+        && use.isInTurn();
   }
 
   private Draft draft(CallUse use, String how) {
@@ -75,14 +77,24 @@ final class NPlusOneCall implements Rule {
 
   private Draft again(CallUse use) {
     CallView calls = use.calls();
-    long saved = Math.round(calls.identicalNanos() * Words.pathShare(use.answer()));
     Draft draft =
         draft(use, "again for what it has just read")
             .because(
                 Units.percent((double) calls.identical() / use.answer().executions())
                     + " of the calls ask for exactly what the same request had read before")
             .fix("Read it once and pass it down, or keep it for the request.")
-            .costs(use.pathNanos(), use.answer().requests(), new Gain(saved, saved));
+            .costs(use.pathNanos(), use.answer().requests(), once(use.answer(), calls));
     return Words.perRequest(use.answer()) < Thresholds.REPEATS ? draft.hint() : draft;
+  }
+
+  /** Sure are the round trips of those that repeat an equal one. */
+  private static Gain once(SignatureView view, CallView calls) {
+    return Gain.ofRepeats(
+        calls.identical(),
+        view.floorNanos(),
+        Words.pathShare(view),
+        calls.identicalNanos(),
+        view.savableNanos(),
+        Words.around(view, calls.identical()));
   }
 }

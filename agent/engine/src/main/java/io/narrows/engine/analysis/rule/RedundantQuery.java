@@ -63,14 +63,7 @@ final class RedundantQuery implements Rule {
                     path,
                     binds.redundantNanos(),
                     view.savableNanos(),
-                    around(view)));
+                    Words.around(view, binds.redundant())));
     return times < Thresholds.REPEATS ? draft.hint() : draft;
-  }
-
-  /** Of the code around all repetitions, the part of those that are redundant. */
-  private static long around(SignatureView view) {
-    long repeats = Math.max(1, view.executions() - view.requests());
-    double share = Math.min(1, (double) view.statement().binds().redundant() / repeats);
-    return Math.round(view.repetition().aroundNanos() * share);
   }
 }

@@ -51,6 +51,12 @@ final class Words {
         : Math.min(1, (double) view.pathNanos() / view.latency().sum());
   }
 
+  /** Of the code around all repetitions, the part of so many. */
+  static long around(SignatureView view, long repeats) {
+    long all = Math.max(1, view.executions() - view.requests());
+    return Math.round(view.repetition().aroundNanos() * Math.min(1, (double) repeats / all));
+  }
+
   static String time(EndpointView endpoint, long nanos, long requests) {
     return Units.duration(requests == 0 ? 0 : nanos / requests)
         + " of each request, "

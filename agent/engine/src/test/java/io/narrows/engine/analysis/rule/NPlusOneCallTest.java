@@ -69,17 +69,44 @@ class NPlusOneCallTest {
   }
 
   @Test
-  void sameCallAgain_isSavedWithoutDoubt() {
+  void sameCallAgain_isSavedWithItsRoundTripAtLeast() {
     Outgoing calls = new Outgoing();
     calls.identical = 7 * Views.REQUESTS;
     calls.identicalMillis = 7 * 20 * Views.REQUESTS;
-    views.endpoint("GET /price", 200, calls.of(Outgoing.call(8, 20)));
+    Seen price = calls.of(Outgoing.call(8, 20));
+    price.floorMillis = 12;
+    views.endpoint("GET /price", 200, price);
 
     Finding finding = found().get(0);
     assertThat(finding.title()).contains("again");
-    assertThat(finding.lowPerRequest()).isEqualTo(140 * Views.MILLI);
-    assertThat(finding.gain().lowNanos()).isEqualTo(finding.gain().highNanos());
+    assertThat(finding.lowPerRequest()).isEqualTo(7 * 12 * Views.MILLI);
+    assertThat(finding.highPerRequest()).isEqualTo(7 * 20 * Views.MILLI);
     assertThat(finding.severity()).isEqualTo(Severity.MAJOR);
+  }
+
+  @Test
+  void sameCallAgainBesideALongerOne_savesOnlyUntilThat() {
+    Outgoing calls = new Outgoing();
+    calls.identical = 7 * Views.REQUESTS;
+    calls.identicalMillis = 7 * 20 * Views.REQUESTS;
+    Seen price = calls.of(Outgoing.call(8, 20));
+    price.savable = 0.5;
+    views.endpoint("GET /price", 200, price);
+
+    assertThat(found().get(0).highPerRequest()).isEqualTo(80 * Views.MILLI);
+  }
+
+  @Test
+  void sameCallsAtOnce_areNotMadeAgain() {
+    Outgoing calls = new Outgoing();
+    calls.identical = 5 * Views.REQUESTS;
+    calls.identicalMillis = 5 * 100 * Views.REQUESTS;
+    calls.overlapping = 5 * Views.REQUESTS;
+    Seen price = calls.of(Outgoing.call(6, 100));
+    price.onPath = 1.0 / 6;
+    views.endpoint("GET /price", 110, price);
+
+    assertThat(found()).isEmpty();
   }
 
   @Test
