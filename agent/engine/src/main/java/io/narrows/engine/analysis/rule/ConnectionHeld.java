@@ -1,7 +1,5 @@
 package io.narrows.engine.analysis.rule;
 
-import io.narrows.bootstrap.Kind;
-import io.narrows.engine.analysis.Signature;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.SignatureView;
 import io.narrows.engine.analysis.Units;
@@ -42,7 +40,7 @@ final class ConnectionHeld implements Rule {
     }
     Draft draft =
         new Draft(type(), endpoint)
-            .of(new Signature(Kind.DB_ACQUIRE, use.pool().name(), ""))
+            .of(use.acquire())
             .because(
                 Units.percent(use.heldElsewhere())
                     + " of the time a connection is held, the database has nothing to do")
@@ -82,7 +80,7 @@ final class ConnectionHeld implements Rule {
                 + Units.duration(requests == 0 ? 0 : nanos / requests)
                 + " a request")
         .affects(waits.stream().map(PoolUse.Wait::endpoint).toList())
-        .explains("pool_exhausted")
+        .explains("pool_exhausted", use.acquire())
         .explains("slow_dependency", use.workInside(endpoint))
         .costs(nanos, requests, use.shorter(waits, use.heldElsewhere()));
   }

@@ -1,6 +1,5 @@
 package io.narrows.engine.analysis.rule;
 
-import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.Endpoint;
 import io.narrows.engine.analysis.LoanView;
 import io.narrows.engine.analysis.Signature;
@@ -68,7 +67,7 @@ final class ConnectionLeak implements Rule {
 
   private Draft draft(PoolUse use, EndpointView endpoint, List<LoanView> its, List<LoanView> all) {
     ResourceView pool = use.pool();
-    Signature signature = new Signature(Kind.DB_ACQUIRE, pool.name(), "");
+    Signature signature = use.acquire();
     Draft draft =
         new Draft(type(), endpoint)
             .named(signature)
@@ -100,7 +99,7 @@ final class ConnectionLeak implements Rule {
       long requests = waits.stream().mapToLong(wait -> wait.view().requests()).sum();
       draft
           .affects(waits.stream().map(PoolUse.Wait::endpoint).toList())
-          .explains("pool_exhausted")
+          .explains("pool_exhausted", use.acquire())
           .costs(nanos, requests, Gain.atMost(nanos));
     }
   }

@@ -56,6 +56,11 @@ record PoolUse(Scene scene, ResourceView pool, List<Wait> waits) {
     return new PoolUse(scene, pool, waits);
   }
 
+  /** What a wait for it is called. */
+  Signature acquire() {
+    return new Signature(Kind.DB_ACQUIRE, pool.name(), "");
+  }
+
   List<Wait> longWaits() {
     return waits.stream().filter(Wait::isLong).toList();
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule saw, before it is weighed. */
@@ -37,7 +38,7 @@ public final class Draft {
   double lost;
   long busyNanos;
   Map<Signature, Long> busyWith = Map.of();
-  final Map<String, Set<Signature>> explained = new HashMap<>();
+  private final Map<String, Predicate<Draft>> explained = new HashMap<>();
 
   /**
    * @param type the rule's one name
@@ -200,26 +201,29 @@ public final class Draft {
 
   /** Findings of this type are its consequences, in the endpoints that it affects. */
   public Draft explains(String followingType) {
-    explained.put(followingType, Set.of());
+    explained.put(followingType, other -> affected.contains(other.endpoint));
+    return this;
+  }
+
+  /** Findings of this type about this are its consequences, in the endpoints that it affects. */
+  public Draft explains(String followingType, Signature about) {
+    explained.put(
+        followingType, other -> affected.contains(other.endpoint) && about.equals(other.signature));
     return this;
   }
 
   /** Findings of this type about one of these are its consequences, in its own endpoint. */
   public Draft explains(String followingType, Set<Signature> about) {
-    if (!about.isEmpty()) {
-      explained.put(followingType, Set.copyOf(about));
-    }
+    explained.put(
+        followingType,
+        other ->
+            endpoint.endpoint().equals(other.endpoint.endpoint())
+                && about.contains(other.signature));
     return this;
   }
 
   /** Whether it says of the other that it follows from it. */
   boolean explains(Draft other) {
-    Set<Signature> about = explained.get(other.type);
-    if (about == null) {
-      return false;
-    }
-    return about.isEmpty()
-        ? affected.contains(other.endpoint)
-        : endpoint.endpoint().equals(other.endpoint.endpoint()) && about.contains(other.signature);
+    return explained.getOrDefault(other.type, none -> false).test(other);
   }
 }

@@ -3,6 +3,7 @@ package io.narrows.engine.analysis.rule;
 import static io.narrows.engine.analysis.rule.Views.call;
 import static io.narrows.engine.analysis.rule.Views.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.Snapshot.KindTime;
@@ -47,6 +48,29 @@ class ConnectionHeldTest {
             .get();
     assertThat(other.type()).isEqualTo("pool_exhausted");
     assertThat(other.cause()).isEqualTo(found.get(0).id());
+  }
+
+  @Test
+  void waitForAnotherPool_hasItsOwnCause() {
+    Seen stock = call(1, 70);
+    stock.heldShare = 0.7;
+    views.endpoint(
+        "POST /orders",
+        350,
+        waiting(Kind.DB_ACQUIRE, "orders", 120),
+        waiting(Kind.DB_ACQUIRE, "reports", 100),
+        stock);
+    views.pools.add(
+        Views.resource("orders", 6, 4_000, 120, 80, new KindTime(Kind.HTTP_WAIT, Views.MILLI)));
+    views.pools.add(
+        Views.resource("reports", 6, 4_000, 100, 80, new KindTime(Kind.DB_EXEC, Views.MILLI)));
+    List<Finding> found = views.judge();
+
+    assertThat(found).extracting(Finding::type).contains("connection_held");
+    assertThat(found)
+        .filteredOn(each -> each.type().equals("pool_exhausted"))
+        .extracting(each -> each.signature().text(), Finding::cause)
+        .containsExactly(tuple("reports", null));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.narrows.engine.analysis.rule;
 
 import static io.narrows.engine.analysis.rule.Views.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.Endpoint;
@@ -152,5 +153,28 @@ class ConnectionLeakTest {
         .containsExactly("connection_leak", "pool_exhausted");
     assertThat(found.get(1).cause()).isEqualTo(found.get(0).id());
     assertThat(found.get(0).highPerRequest()).isEqualTo(150 * Views.MILLI);
+  }
+
+  @Test
+  void waitsForAnotherPool_doNotFollowFromIt() {
+    for (int i = 0; i < 15; i++) {
+      collected(15);
+    }
+    views.endpoint(
+        "GET /other",
+        300,
+        waiting(Kind.DB_ACQUIRE, "orders", 150),
+        waiting(Kind.DB_ACQUIRE, "reports", 100));
+    views.pools.add(
+        Views.resource("orders", 20, 40_000, 150, 28, new KindTime(Kind.DB_EXEC, SECOND))
+            .lending(loans));
+    views.pools.add(
+        Views.resource("reports", 6, 4_000, 100, 80, new KindTime(Kind.DB_EXEC, SECOND)));
+    String leak = views.judge(new ConnectionLeak()).get(0).id();
+
+    assertThat(views.judge())
+        .filteredOn(each -> each.type().equals("pool_exhausted"))
+        .extracting(each -> each.signature().text(), Finding::cause)
+        .containsExactlyInAnyOrder(tuple("orders", leak), tuple("reports", null));
   }
 }
