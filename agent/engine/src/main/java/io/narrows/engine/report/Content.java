@@ -76,7 +76,8 @@ record Content(
 
   /** What repairing everything saves at most. */
   long togetherNanos() {
-    return Together.atMostNanos(findings.stream().map(Found::finding).toList());
+    return Together.atMostNanos(
+        findings.stream().map(Found::finding).toList(), new Scene(snapshot, false));
   }
 
   /** The findings that follow from no other. */

@@ -73,7 +73,8 @@ final class HotMethod implements Rule {
     long nanos = Math.round(share.share() * HotSpots.cpuNanos(endpoint));
     long mostNanos = Math.round(share.high() * HotSpots.cpuNanos(endpoint));
     // Its garbage may be what all collections in these requests were for.
-    long most = Watched.atMost(endpoint, mostNanos, mostNanos) + Scene.nanos(endpoint, Kind.GC);
+    long collected = Scene.nanos(endpoint, Kind.GC);
+    long most = Watched.atMost(endpoint, mostNanos, mostNanos) + collected;
     String leaf = spot.leaf().isEmpty() ? "" : ", " + leaf(spot.leaf());
     return new Draft(type(), endpoint)
         .of(spot.signature(), spot.lines(), List.of())
@@ -93,6 +94,7 @@ final class HotMethod implements Rule {
                 "Compute it once and keep it, or with a cheaper algorithm; profile it"))
         .verify("The processor time per request.")
         .costs(nanos, endpoint.latency().count(), new Gain(Math.round(SURE * nanos), most))
+        .saves(collected, Kind.GC)
         .sampled();
   }
 

@@ -107,7 +107,8 @@ final class Regression implements Rule {
             "Look at what changed since the baseline in what this endpoint does then; compare both"
                 + " reports.")
         .verify("Its " + what + " of a request against the baseline.")
-        .costs(nanos, requests, Gain.atMost(nanos));
+        .costs(nanos, requests, Gain.atMost(nanos))
+        .saves(nanos, rise.kind());
   }
 
   /** More time of one kind than before. */

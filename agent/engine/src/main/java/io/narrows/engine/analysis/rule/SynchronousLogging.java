@@ -80,6 +80,7 @@ final class SynchronousLogging implements Rule {
                 + " location (%L, %M, %class).")
         .verify("The time in log appenders.")
         .costs(waited + computed, requests, Gain.atMost(waited + computed))
+        .saves(computed, Kind.CPU, Kind.RUNQ)
         .sampled();
   }
 }

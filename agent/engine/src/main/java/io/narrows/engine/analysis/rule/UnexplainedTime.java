@@ -51,6 +51,7 @@ final class UnexplainedTime implements Rule {
         .fix(fix(most))
         .verify("The explained share of the time.")
         .costs(nanos, requests, Gain.atMost(nanos))
+        .saves(nanos, KINDS.toArray(Kind[]::new))
         .hint();
   }
 

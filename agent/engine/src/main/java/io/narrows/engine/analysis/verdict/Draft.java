@@ -7,6 +7,7 @@ import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.site.Sites;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ public final class Draft {
   final EndpointView endpoint;
   final List<String> evidence = new ArrayList<>();
   final List<Part> parts = new ArrayList<>();
+  final Map<List<Kind>, Long> savedOf = new LinkedHashMap<>();
   List<EndpointView> affected;
   @Nullable Signature signature;
   List<Sites.Seen> sites = List.of();
@@ -126,6 +128,15 @@ public final class Draft {
     nanos = takenNanos;
     requests = requestCount;
     gain = Objects.requireNonNull(saved);
+    return this;
+  }
+
+  /**
+   * What of the gain is not of the time that it is about, but of these kinds of its endpoint's.
+   * Others that save of the same kinds do not save it again.
+   */
+  public Draft saves(long atMostNanos, Kind... of) {
+    savedOf.merge(List.of(of), atMostNanos, Long::sum);
     return this;
   }
 

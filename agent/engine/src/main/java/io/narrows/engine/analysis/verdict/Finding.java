@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rescued requests over the endpoint's threshold that would keep it with this repaired
  * @param cause the id of the finding that this follows from, or null; gains of both are not added
  * @param effects the ids of the findings that follow from this
- * @param parts the time it is about, see {@link Together}
+ * @param claims what of the gain is saved of which time, see {@link Together}
  */
 public record Finding(
     String id,
@@ -48,7 +48,7 @@ public record Finding(
     long rescued,
     @Nullable String cause,
     List<String> effects,
-    List<Part> parts) {
+    List<Claim> claims) {
   /** The whole of it in one sentence. */
   public String sentence() {
     String place = sites.isEmpty() ? "" : " at " + sites.get(0).site().location();

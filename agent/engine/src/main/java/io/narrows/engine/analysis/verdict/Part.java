@@ -7,13 +7,14 @@ import io.narrows.engine.analysis.Slowest;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.KindTime;
 import io.narrows.engine.analysis.Snapshot.SignatureView;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of an endpoint's time that a finding is about: of one signature, of a whole kind, or of
- * all of it. Pieces partition the time, so that findings about different ones share nothing.
+ * A piece of an endpoint's time that a finding is about: of one signature, or of a whole kind.
+ * Pieces partition the time, so that findings about different ones share nothing.
  *
- * @param kind null for all of the endpoint's time
  * @param signature null for all of the kind
  * @param nanos what the requests took of it
  * @param savableNanos the most by which they would be shorter without it
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Part(
     Endpoint endpoint,
-    @Nullable Kind kind,
+    Kind kind,
     @Nullable Signature signature,
     long nanos,
     long savableNanos,
@@ -52,15 +53,26 @@ public record Part(
     return new Part(view.endpoint(), kind, null, 0, 0, 0);
   }
 
-  static Part all(EndpointView view) {
-    long nanos = view.latency().sum();
-    return new Part(view.endpoint(), null, null, nanos, nanos, 0);
+  /**
+   * The same of this endpoint: where no signature stands for it, all of its kind.
+   *
+   * @param computing the kinds in which computing is
+   */
+  List<Part> in(EndpointView view, Kind... computing) {
+    boolean isNamed =
+        view.signatures().stream().anyMatch(each -> each.signature().equals(signature));
+    if (signature != null && isNamed) {
+      return List.of(of(view, signature));
+    }
+    return kind == Kind.CPU
+        ? Stream.of(computing).map(each -> of(view, each)).toList()
+        : List.of(of(view, kind));
   }
 
   /** Whether the other is this or lies inside it. */
   boolean covers(Part other) {
     return endpoint.equals(other.endpoint)
-        && (kind == null
-            || kind == other.kind && (signature == null || signature.equals(other.signature)));
+        && kind == other.kind
+        && (signature == null || signature.equals(other.signature));
   }
 }

@@ -45,7 +45,7 @@ final class Weighed {
         rescued(),
         cause == null ? null : cause.id,
         List.copyOf(effects),
-        List.copyOf(draft.parts));
+        Claims.of(draft));
   }
 
   private long rescued() {

@@ -3,8 +3,10 @@ package io.narrows.engine.analysis.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.verdict.Claim;
 import io.narrows.engine.analysis.verdict.Confidence;
 import io.narrows.engine.analysis.verdict.Finding;
+import io.narrows.engine.analysis.verdict.Part;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +47,14 @@ class HotMethodTest {
     views.own = Code.running(200, 160, Code.line("rules", 41), REGEX).view(0);
     views.endpoint("GET /offers", 104, Views.waiting(Kind.GC, "", 4));
     double most = new Proportion(160, 200).high();
-    assertThat(found().get(0).gain().highNanos()).isEqualTo(Math.round((most * 100 + 4) * 100e6));
+    Finding finding = found().get(0);
+    assertThat(finding.gain().highNanos()).isEqualTo(Math.round((most * 100 + 4) * 100e6));
+    // Not again with every other method, nor with the pauses themselves.
+    assertThat(finding.claims()).extracting(Claim::highNanos).contains(400 * Views.MILLI);
+    assertThat(finding.claims().get(0).parts()).extracting(Part::kind).containsExactly(Kind.GC);
+    assertThat(finding.claims().get(1).parts())
+        .extracting(Part::kind)
+        .containsExactly(Kind.CPU, Kind.RUNQ, Kind.APP, Kind.OFFCPU_UNKNOWN);
   }
 
   @Test

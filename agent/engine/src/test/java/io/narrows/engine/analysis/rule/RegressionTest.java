@@ -66,6 +66,9 @@ class RegressionTest {
     assertThat(finding.evidence().get(0))
         .startsWith("db execute took 30.0 ms of a request in the baseline, and takes 80.0 ms now");
     assertThat(finding.highPerRequest()).isEqualTo(50 * Views.MILLI);
+    assertThat(finding.claims())
+        .extracting(claim -> claim.parts().get(0).kind())
+        .containsExactly(Kind.DB_EXEC);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.rule.Views.Seen;
 import io.narrows.engine.analysis.verdict.Finding;
+import io.narrows.engine.analysis.verdict.Part;
 import io.narrows.engine.analysis.verdict.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,5 +22,8 @@ class UnexplainedTimeTest {
 
     assertThat(found).extracting(Finding::type).containsExactly("unexplained_time");
     assertThat(found.get(0).severity()).isEqualTo(Severity.INFO);
+    assertThat(found.get(0).claims().get(0).parts())
+        .extracting(Part::kind)
+        .contains(Kind.ASYNC_GAP);
   }
 }

@@ -128,40 +128,4 @@ class FoldingTest {
     assertThat(found.get(1).cause()).isEqualTo(found.get(0).id());
     assertThat(found.get(0).shareOfEndpoint()).isEqualTo(50.0 / 400);
   }
-
-  // Together
-
-  @Test
-  void together_addsWhatSharesNothing() {
-    List<Finding> found = judge(draft("a", slow, QUERY, 40), draft("b", waiting, QUERY, 30));
-    assertThat(Together.atMostNanos(found)).isEqualTo(REQUESTS * 70 * MILLI);
-  }
-
-  @Test
-  void together_leavesOutWhatFollowsFromAnother() {
-    List<Finding> found =
-        judge(symptom(100, Map.of(QUERY, 80 * MILLI)), draft("slow_query", slow, QUERY, 40));
-    assertThat(found).hasSize(2);
-    assertThat(Together.atMostNanos(found)).isEqualTo(REQUESTS * 40 * MILLI);
-  }
-
-  @Test
-  void together_isNeverMoreThanTheTimeThereIs() {
-    EndpointView tail = Tails.endpoint(1_000, 100, 10, 600, 500);
-    long query = 100 * 500 * MILLI;
-    Draft one = new Draft("one", tail).of(Tails.QUERY).costs(query, 100, Gain.atMost(query));
-    Draft all = new Draft("all", tail).with(Kind.DB_EXEC).costs(query, 100, Gain.atMost(query));
-    Gate first = Gate.of(new Scene(scene(tail), true), all);
-    Gate second = Gate.of(new Scene(scene(tail), true), one);
-    List<Finding> found = Folding.of(List.of(new Weighed(first), new Weighed(second)));
-
-    assertThat(found).hasSize(2);
-    assertThat(Together.atMostNanos(found)).isEqualTo(query);
-  }
-
-  private static Snapshot scene(EndpointView endpoint) {
-    Latency none = new Latency(0, 0, 0, 0, 0, 0, 0);
-    Snapshot.Losses losses = new Snapshot.Losses(0, 0, 0, 0, false);
-    return new Snapshot(1, none, 1, losses, List.of(endpoint), List.of(), List.of());
-  }
 }
