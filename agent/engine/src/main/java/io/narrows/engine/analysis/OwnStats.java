@@ -43,6 +43,7 @@ public final class OwnStats {
           .thenComparing(Holding::operation, Comparator.nullsFirst(Signature.ORDER));
 
   private final TopN<Hot, long[]> running = places();
+  private final TopN<Hot, long[]> looked = places();
   private final TopN<Hot, long[]> allocating = places();
   private final TopN<Holding, long[]> holding =
       new TopN<>(
@@ -64,6 +65,7 @@ public final class OwnStats {
   private final long[] paused = new long[Bands.COUNT];
   private long samples;
   private long serialising;
+  private long looks;
   private long measured;
   private long measuredNanos;
   private long cpuNanos;
@@ -113,6 +115,18 @@ public final class OwnStats {
     samples++;
   }
 
+  /**
+   * A thread that could run was looked at, also inside the JVM, while it worked for a request.
+   *
+   * @param place null where none in the application's code is known
+   */
+  public void lookedAt(@Nullable Hot place) {
+    looks++;
+    if (place != null) {
+      looked.of(place, key -> new long[1])[0]++;
+    }
+  }
+
   /** A sample that was counted is of making or reading JSON or XML. */
   public void serialising() {
     serialising++;
@@ -155,11 +169,13 @@ public final class OwnStats {
 
   void add(OwnStats other) {
     add(running, other.running);
+    add(looked, other.looked);
     add(allocating, other.allocating);
     other.holding.values().forEach((what, nanos) -> holding(what, nanos[0]));
     other.blockingLoops.values().forEach((signature, sum) -> blocksLoop(signature, sum[0], sum[1]));
     samples += other.samples;
     serialising += other.serialising;
+    looks += other.looks;
     measured += other.measured;
     measuredNanos += other.measuredNanos;
     cpuNanos += other.cpuNanos;
@@ -187,7 +203,9 @@ public final class OwnStats {
         allocatedBytes,
         samples,
         serialising,
+        looks,
         weighed(running),
+        weighed(looked),
         weighed(allocating),
         held(),
         loops(),
@@ -236,7 +254,10 @@ public final class OwnStats {
    * @param allocatedBytes what these allocated
    * @param samples how often a processor was seen working for a request in its own code
    * @param serialising of these, those that were making or reading JSON or XML
+   * @param looks how often a thread that could run was looked at, also inside the JVM: only while
+   *     many exceptions are made
    * @param running the places it was seen in, the most frequent first
+   * @param lookedAt the places of the looks, the most frequent first
    * @param allocating the places that allocate, by estimated bytes
    * @param holding what owners of locks did while requests waited for these
    * @param blockingLoops operations on threads of event loops
@@ -251,7 +272,9 @@ public final class OwnStats {
       long allocatedBytes,
       long samples,
       long serialising,
+      long looks,
       List<Weighed> running,
+      List<Weighed> lookedAt,
       List<Weighed> allocating,
       List<HeldFor> holding,
       List<Blocking> blockingLoops,
@@ -260,7 +283,9 @@ public final class OwnStats {
       long firstMedianNanos) {
     /** Of which nothing is known. */
     public static final View NONE =
-        new View(0, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), 0, List.of(), 0);
+        new View(
+            0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), 0,
+            List.of(), 0);
 
     /** What a request allocates on average; 0 where that is not known. */
     public long bytesPerRequest() {

@@ -85,7 +85,7 @@ final class Evidence {
   }
 
   private static long keptNanos(Signal signal) {
-    return signal instanceof Sample ? SAMPLES_KEPT_NANOS : KEPT_NANOS;
+    return signal instanceof Sample || signal instanceof Look ? SAMPLES_KEPT_NANOS : KEPT_NANOS;
   }
 
   /** What was forgotten because there was too much. */

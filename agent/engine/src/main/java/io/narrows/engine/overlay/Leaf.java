@@ -74,6 +74,21 @@ enum Leaf {
     return own == 0 || own > frames.length ? "" : called(frames[own - 1]);
   }
 
+  /** How many of the innermost frames make an exception; 0 where none is being made. */
+  static int makingException(StackTraceElement[] frames) {
+    int i = 0;
+    while (i < frames.length && makesException(frames, i)) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean makesException(StackTraceElement[] frames, int i) {
+    String method = frames[i].getMethodName();
+    return EXCEPTIONS.has(frames[0])
+        && (method.equals("fillInStackTrace") || method.equals("<init>"));
+  }
+
   /** Whether a library below the application's own code makes or reads JSON or XML. */
   static boolean isSerialising(StackTraceElement[] frames, int own) {
     for (int i = 0; i < own; i++) {

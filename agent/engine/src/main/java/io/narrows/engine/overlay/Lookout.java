@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what is looked at: collections and processor time from the first request on, flight
- * recordings always, never, or for half a minute when there is a reason to.
+ * recordings always, never, or for half a minute when there is a reason to; inside the JVM while
+ * these tell of many exceptions.
  */
 public final class Lookout implements Sink, AutoCloseable {
   /** How long a recording that was begun for a reason runs. (ours) */
@@ -32,6 +33,7 @@ public final class Lookout implements Sink, AutoCloseable {
   private final Analysis analysis;
   private final Recording recording;
   private final Flights flights;
+  private final Looks looks;
   private final FlightRecording choice;
   private final boolean isDevelopment;
   private @Nullable Collections collections;
@@ -44,8 +46,10 @@ public final class Lookout implements Sink, AutoCloseable {
   public static Lookout of(Facts facts, Overlays overlays, Analysis analysis, Recording recording) {
     boolean dev = facts.settings().get(Options.MODE) == Mode.DEV;
     Flights flights = new Flights(overlays::learnt, recording::mute, facts.log(), dev);
+    Looks looks =
+        new Looks(overlays::learnt, recording::mute, facts.log(), ThreadStacks.ofThisJvm());
     return new Lookout(
-        overlays, analysis, recording, flights, facts.settings().get(Options.JFR), dev);
+        overlays, analysis, recording, flights, looks, facts.settings().get(Options.JFR), dev);
   }
 
   Lookout(
@@ -53,12 +57,14 @@ public final class Lookout implements Sink, AutoCloseable {
       Analysis analysis,
       Recording recording,
       Flights flights,
+      Looks looks,
       FlightRecording choice,
       boolean isDevelopment) {
     this.overlays = overlays;
     this.analysis = analysis;
     this.recording = recording;
     this.flights = flights;
+    this.looks = looks;
     this.choice = choice;
     this.isDevelopment = isDevelopment;
   }
@@ -96,6 +102,7 @@ public final class Lookout implements Sink, AutoCloseable {
     if (flying) {
       analysis.machine().watched(passed);
       flights.tick();
+      looks.at(overlays.worthALook(nowNanos, Looks.THREADS));
       if (!isAlways() && nowNanos - since >= WINDOW_NANOS) {
         land(nowNanos);
       }
@@ -129,11 +136,13 @@ public final class Lookout implements Sink, AutoCloseable {
     coolUntil = nowNanos + COOL_DOWN_NANOS;
     overlays.watchedClosely(false, nowNanos);
     flights.end();
+    looks.end();
   }
 
   @Override
   public void close() {
     recording.costs(Costs.NONE);
+    looks.end();
     if (flying) {
       flights.last(LAST_NANOS);
     }

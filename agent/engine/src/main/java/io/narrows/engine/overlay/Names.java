@@ -7,6 +7,7 @@ import io.narrows.engine.analysis.OwnStats.Hot;
 import io.narrows.engine.analysis.Place;
 import io.narrows.engine.site.CallSite;
 import io.narrows.engine.site.CallSites;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Names implements Splitter.Places {
   // A sample stands for the time until the next one.
   private static final long SAMPLE_NANOS = 20_000_000;
+  private static final String AGENT = "io.narrows.engine.recording.";
 
   private final CallSites sites;
   private final Evidence evidence;
@@ -35,11 +37,11 @@ final class Names implements Splitter.Places {
 
   @Override
   public void seen(Held held, Signal signal, boolean isMixed) {
-    if (signal instanceof Sample sample) {
-      OwnStats own = held.place.own();
-      if (own != null) {
-        count(own, sample, isMixed);
-      }
+    OwnStats own = held.place.own();
+    if (signal instanceof Sample sample && own != null) {
+      count(own, sample, isMixed);
+    } else if (signal instanceof Look look && own != null) {
+      count(own, look, isMixed);
     } else if (signal instanceof Pinned pinned) {
       Place.Waited waited =
           new Place.Waited().clear().add(pinned.to() - pinned.from(), 0, site(pinned.stack()));
@@ -48,12 +50,11 @@ final class Names implements Splitter.Places {
   }
 
   private void count(OwnStats own, Sample sample, boolean isMixed) {
-    CallSites.Found found = sites.find(sample.stack());
-    if (isMixed && found != null && CallSites.isInDriver(sample.stack(), found.frame())) {
-      return; // rows are read with work between: this was the reading
+    CallSites.Found found = find(sample.stack());
+    if (isReading(sample.stack(), found, isMixed)) {
+      return;
     }
-    Hot place =
-        found == null ? null : new Hot(found.site(), Leaf.of(sample.stack(), found.frame()));
+    Hot place = hot(sample.stack(), found);
     if (sample.bytes() == 0 && isSerialising(sample, found)) {
       own.serialising();
     }
@@ -66,6 +67,36 @@ final class Names implements Splitter.Places {
     } else {
       own.running(place);
     }
+  }
+
+  private void count(OwnStats own, Look look, boolean isMixed) {
+    CallSites.Found found = find(look.stack());
+    if (!isReading(look.stack(), found, isMixed) && !isOurs(look.stack())) {
+      own.lookedAt(hot(look.stack(), found));
+    }
+  }
+
+  /** Rows are read with work between: this was the reading. */
+  private static boolean isReading(
+      StackTraceElement[] stack, CallSites.@Nullable Found found, boolean isMixed) {
+    return isMixed && found != null && CallSites.isInDriver(stack, found.frame());
+  }
+
+  /** An exception of ours keeps the place of a call. */
+  private static boolean isOurs(StackTraceElement[] stack) {
+    int maker = Leaf.makingException(stack);
+    return maker > 0 && maker < stack.length && stack[maker].getClassName().startsWith(AGENT);
+  }
+
+  /** Where an exception is made, and not its own constructor. */
+  private CallSites.@Nullable Found find(StackTraceElement[] stack) {
+    int maker = Leaf.makingException(stack);
+    CallSites.Found found = sites.find(Arrays.copyOfRange(stack, maker, stack.length));
+    return found == null ? null : new CallSites.Found(found.site(), found.frame() + maker);
+  }
+
+  private static @Nullable Hot hot(StackTraceElement[] stack, CallSites.@Nullable Found found) {
+    return found == null ? null : new Hot(found.site(), Leaf.of(stack, found.frame()));
   }
 
   private static boolean isSerialising(Sample sample, CallSites.@Nullable Found found) {

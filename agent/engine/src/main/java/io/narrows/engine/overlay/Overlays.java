@@ -11,7 +11,10 @@ import io.narrows.engine.recording.Slice;
 import io.narrows.engine.site.CallSites;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,6 +48,7 @@ public final class Overlays implements Sink, AutoCloseable {
   private final Evidence operations = new Evidence();
   private final CpuShares shares = new CpuShares();
   private final Host host;
+  private final Storm storm = new Storm();
   private final Names names;
   private final Splitter splitter;
   private final Suspicion suspicion = new Suspicion();
@@ -56,8 +60,6 @@ public final class Overlays implements Sink, AutoCloseable {
   private long closeUntil = Long.MIN_VALUE;
   private long late;
   private long lastForget;
-  private long lastThrown = -1;
-  private long lastThrownAt;
 
   public Overlays(
       Attribution attribution, Analysis analysis, CallSites sites, SegmentTime segments) {
@@ -190,6 +192,24 @@ public final class Overlays implements Sink, AutoCloseable {
     return suspicion.isThere(nowNanos);
   }
 
+  /**
+   * The threads to look at, as so many exceptions are made: those of the newest requests, which are
+   * likely to be in requests again. Empty without a reason to look.
+   */
+  long[] worthALook(long nowNanos, int most) {
+    return storm.isThere(nowNanos) ? newestThreads(most) : new long[0];
+  }
+
+  private long[] newestThreads(int most) {
+    Set<Long> threads = new LinkedHashSet<>();
+    for (Iterator<Held> all = held.descendingIterator(); all.hasNext() && threads.size() < most; ) {
+      for (long thread : all.next().threads) {
+        threads.add(thread);
+      }
+    }
+    return threads.stream().limit(most).mapToLong(Long::longValue).toArray();
+  }
+
   private void read(long nowNanos) {
     for (Signal signal = inbox.poll(); signal != null; signal = inbox.poll()) {
       waiting.decrementAndGet();
@@ -218,20 +238,14 @@ public final class Overlays implements Sink, AutoCloseable {
       }
     } else if (signal instanceof Sample sample) {
       evidence.add(sample.threadId(), sample);
+    } else if (signal instanceof Look look) {
+      evidence.add(look.threadId(), look);
     } else if (signal instanceof Pinned pinned) {
       evidence.add(pinned.threadId(), pinned);
       segments.pinned(names.location(pinned.stack()), pinned.to() - pinned.from());
     } else if (signal instanceof Thrown thrown) {
-      thrown(thrown, machine);
+      storm.counted(thrown, machine);
     }
-  }
-
-  private void thrown(Thrown now, Machine machine) {
-    if (lastThrown >= 0 && now.count() >= lastThrown) {
-      machine.exceptions(now.count() - lastThrown, now.to() - lastThrownAt);
-    }
-    lastThrown = now.count();
-    lastThrownAt = now.to();
   }
 
   private void settle(Held request) {

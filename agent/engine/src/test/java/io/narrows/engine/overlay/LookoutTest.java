@@ -16,6 +16,7 @@ class LookoutTest {
 
   private final Watched watched = new Watched();
   private final Planes planes = new Planes();
+  private final Eyes eyes = new Eyes();
   private Lookout lookout;
 
   /** Counts instead of recording. */
@@ -53,6 +54,30 @@ class LookoutTest {
     }
   }
 
+  /** Keeps what it is asked for. */
+  private static final class Eyes extends Looks {
+    long[] at = {};
+    int ended;
+
+    Eyes() {
+      super(
+          signal -> {},
+          () -> {},
+          new Log(Level.OFF, new PrintStream(OutputStream.nullOutputStream())),
+          (threads, found) -> {});
+    }
+
+    @Override
+    synchronized void at(long[] ids) {
+      at = ids;
+    }
+
+    @Override
+    void end() {
+      ended++;
+    }
+  }
+
   private void of(FlightRecording choice, boolean isDevelopment) {
     lookout =
         new Lookout(
@@ -60,6 +85,7 @@ class LookoutTest {
             watched.analysis,
             watched.recorded.recording,
             planes,
+            eyes,
             choice,
             isDevelopment);
   }
@@ -101,6 +127,25 @@ class LookoutTest {
     assertThat(planes.ended).isOne();
     assertThat(watched.snapshot().machine().watchedNanos())
         .isBetween(Lookout.WINDOW_NANOS - 2 * SECOND, Lookout.WINDOW_NANOS + 2 * SECOND);
+  }
+
+  @Test
+  void whileARecordingTellsOfManyExceptions_threadsAreLookedAt() {
+    of(FlightRecording.AUTO, false);
+    waiting(40, 20);
+    pass(2);
+    assertThat(eyes.at).isEmpty();
+
+    waiting(1, 20);
+    watched.overlays.learnt(new Thrown(watched.now() - SECOND, 0));
+    watched.overlays.learnt(new Thrown(watched.now(), 9_000));
+    pass(1);
+    assertThat(eyes.at).containsExactly(0);
+    assertThat(eyes.ended).isZero();
+
+    pass(Lookout.WINDOW_NANOS / SECOND);
+    assertThat(planes.ended).isOne();
+    assertThat(eyes.ended).isOne();
   }
 
   @Test

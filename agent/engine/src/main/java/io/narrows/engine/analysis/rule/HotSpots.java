@@ -77,7 +77,11 @@ record HotSpots(
 
   /** How many of its samples are in this. */
   static long samplesIn(EndpointView endpoint, String leaf) {
-    return endpoint.own().running().stream()
+    return samplesIn(endpoint.own().running(), leaf);
+  }
+
+  static long samplesIn(List<Weighed> seen, String leaf) {
+    return seen.stream()
         .filter(each -> each.place().leaf().equals(leaf))
         .mapToLong(Weighed::weight)
         .sum();
@@ -85,8 +89,12 @@ record HotSpots(
 
   /** Where that is called, the most frequent first. */
   static List<Sites.Seen> callersOf(EndpointView endpoint, String leaf) {
+    return callersOf(endpoint.own().running(), leaf);
+  }
+
+  static List<Sites.Seen> callersOf(List<Weighed> seen, String leaf) {
     List<Sites.Seen> sites = new ArrayList<>();
-    for (Weighed each : endpoint.own().running()) {
+    for (Weighed each : seen) {
       if (each.place().leaf().equals(leaf) && sites.size() < LINES) {
         sites.add(new Sites.Seen(each.place().site(), each.weight(), 0));
       }

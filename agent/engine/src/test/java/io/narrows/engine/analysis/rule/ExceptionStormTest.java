@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narrows.engine.analysis.Machine;
 import io.narrows.engine.analysis.OwnStats;
+import io.narrows.engine.analysis.OwnStats.Hot;
 import io.narrows.engine.analysis.Units;
 import io.narrows.engine.analysis.verdict.Finding;
 import java.util.List;
@@ -30,6 +31,47 @@ class ExceptionStormTest {
     assertThat(finding.title()).isEqualTo("POST /import makes exceptions all the time");
     assertThat(finding.sites().get(0).site().location()).isEqualTo("Offers.java:12");
     assertThat(finding.evidence().get(0)).startsWith("40 % of its processor time");
+  }
+
+  /** Samples see what is computed outside the JVM: of 200, so many where exceptions are thrown. */
+  private void lookedAt(int making, int elsewhere, int throwing) {
+    OwnStats own = Code.running(200, throwing, Code.line("parse", 14), "");
+    for (int i = 0; i < making; i++) {
+      own.lookedAt(new Hot(Code.line("parse", 12), OwnStats.MAKING_EXCEPTIONS));
+    }
+    for (int i = 0; i < elsewhere; i++) {
+      own.lookedAt(i % 2 == 0 ? null : new Hot(Code.line("other", 3), ""));
+    }
+    views.own = own.view(0);
+    views.endpoint("POST /import", 100);
+  }
+
+  @Test
+  void looks_areBelievedBeforeSamplesThatSeeNothingInsideTheJvm() {
+    lookedAt(120, 80, 0);
+
+    Finding finding = found().get(0);
+    assertThat(finding.sites().get(0).site().location()).isEqualTo("Offers.java:12");
+    assertThat(finding.evidence().get(0))
+        .isEqualTo(
+            "60 % of its processor time is spent on filling in stack traces; by 200 samples"
+                + " between 53 % and 67 %");
+  }
+
+  @Test
+  void whatThrowsAndCatches_mayBeSavedToo() {
+    lookedAt(120, 80, 100);
+    ExceptionStormTest onlyMaking = new ExceptionStormTest();
+    onlyMaking.lookedAt(120, 80, 0);
+
+    assertThat(found().get(0).gain().highNanos())
+        .isGreaterThan(onlyMaking.found().get(0).gain().highNanos());
+  }
+
+  @Test
+  void fewLooks_areNoEvidence() {
+    lookedAt(60, 0, 200);
+    assertThat(found()).isEmpty();
   }
 
   @Test
