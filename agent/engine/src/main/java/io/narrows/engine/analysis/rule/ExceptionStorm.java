@@ -107,6 +107,9 @@ final class ExceptionStorm implements Rule {
                 + " type must stay, build it without a stack trace.")
         .verify("The exceptions per second.")
         .costs(nanos, endpoint.latency().count(), Gain.atMost(mostNanos(endpoint, seen)))
+        .saves(Scene.nanos(endpoint, Kind.GC), Kind.GC)
+        .explains(
+            "hot_method", HotSpots.mostlyIn(endpoint, seen.places(), OwnStats.MAKING_EXCEPTIONS))
         .sampled();
   }
 

@@ -9,9 +9,12 @@ import io.narrows.engine.analysis.verdict.Scene;
 import io.narrows.engine.site.Sites;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The methods of the application's that processors were seen in, with all that they called.
@@ -114,6 +117,19 @@ record HotSpots(
   /** What is computed, with the waits for a processor to do it: both go where the work goes. */
   static long cpuNanos(EndpointView endpoint) {
     return Scene.nanos(endpoint, Kind.CPU) + Scene.nanos(endpoint, Kind.RUNQ);
+  }
+
+  /** The hot spots of which these places say that at least half of what they do is this. */
+  static Set<Signature> mostlyIn(EndpointView endpoint, List<Weighed> places, String leaf) {
+    Map<String, Long> inLeaf = new HashMap<>();
+    for (Weighed each : places) {
+      boolean isIn = each.place().leaf().equals(leaf);
+      inLeaf.merge(each.place().site().function(), (isIn ? 1 : -1) * each.weight(), Long::sum);
+    }
+    return of(endpoint).stream()
+        .filter(spot -> inLeaf.getOrDefault(spot.function(), -1L) >= 0)
+        .map(HotSpots::signature)
+        .collect(Collectors.toSet());
   }
 
   Signature signature() {

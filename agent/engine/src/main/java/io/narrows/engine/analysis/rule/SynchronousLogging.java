@@ -13,6 +13,7 @@ import io.narrows.engine.analysis.verdict.Scene;
 import io.narrows.engine.analysis.verdict.Thresholds;
 import io.narrows.engine.site.Sites;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Requests write the log themselves, or wait for each other to write it. */
@@ -53,6 +54,13 @@ final class SynchronousLogging implements Rule {
                 * HotSpots.cpuNanos(endpoint));
   }
 
+  /** The same samples, as hot methods. */
+  private static Set<Signature> hotSpots(EndpointView endpoint, long computed) {
+    return computed == 0
+        ? Set.of()
+        : HotSpots.mostlyIn(endpoint, endpoint.own().running(), OwnStats.LOGGING);
+  }
+
   private static List<Sites.Seen> sites(EndpointView endpoint) {
     List<SignatureView> appenders = appenders(endpoint);
     return appenders.isEmpty() || appenders.get(0).sites().isEmpty()
@@ -81,6 +89,7 @@ final class SynchronousLogging implements Rule {
         .verify("The time in log appenders.")
         .costs(waited + computed, requests, Gain.atMost(waited + computed))
         .saves(computed, Kind.CPU, Kind.RUNQ)
+        .explains("hot_method", hotSpots(endpoint, computed))
         .sampled();
   }
 }

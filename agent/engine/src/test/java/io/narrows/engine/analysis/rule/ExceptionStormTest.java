@@ -95,6 +95,38 @@ class ExceptionStormTest {
   @Test
   void sameSamples_areSaidOnce() {
     endpoint(150);
-    assertThat(views.judge()).extracting(Finding::type).contains("exception_storm");
+    List<Finding> all = views.judge();
+    assertThat(all).extracting(Finding::type).containsExactly("exception_storm", "hot_method");
+    assertThat(all.get(1).cause()).isEqualTo(all.get(0).id());
+  }
+
+  @Test
+  void samplesOfTheMethodThatLooksSawMakingThem_areSaidOnce() {
+    lookedAt(120, 80, 100);
+    List<Finding> all = views.judge();
+    assertThat(all).extracting(Finding::type).containsExactly("exception_storm", "hot_method");
+    assertThat(all.get(1).cause()).isEqualTo(all.get(0).id());
+  }
+
+  @Test
+  void otherMethod_isAFindingOfItsOwn() {
+    OwnStats own = Code.running(200, 80, Code.line("parse", 12), OwnStats.MAKING_EXCEPTIONS);
+    for (int i = 0; i < 150; i++) {
+      own.running(new Hot(Code.line("price", 30), ""));
+    }
+    views.own = own.view(0);
+    views.endpoint("POST /import", 100);
+
+    List<Finding> all = views.judge();
+    assertThat(all)
+        .filteredOn(finding -> finding.title().contains("Offers.price"))
+        .extracting(Finding::cause)
+        .containsOnlyNulls()
+        .hasSize(1);
+    assertThat(all)
+        .filteredOn(finding -> finding.title().contains("Offers.parse"))
+        .extracting(Finding::cause)
+        .doesNotContainNull()
+        .hasSize(1);
   }
 }
