@@ -1,5 +1,6 @@
 package io.narrows.engine.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -57,6 +58,10 @@ final class Arguments {
     throw new WrongUse(word + " is no process id");
   }
 
+  boolean hasNext() {
+    return !words.isEmpty();
+  }
+
   String next(String otherwise) {
     return words.isEmpty() ? otherwise : words.remove();
   }
@@ -67,6 +72,15 @@ final class Arguments {
 
   @Nullable String option(String name) {
     return options.get(name);
+  }
+
+  /** The file that an option names, or null where the option is not given. */
+  @Nullable Path path(String name) throws WrongUse {
+    String file = options.get(name);
+    if (file != null && file.isEmpty()) {
+      throw new WrongUse(name + " is empty: accepted is a path");
+    }
+    return file == null ? null : Path.of(file);
   }
 
   boolean has(String flag) {

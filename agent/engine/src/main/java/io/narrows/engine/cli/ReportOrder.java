@@ -39,16 +39,15 @@ record ReportOrder(
       throw new WrongUse("the process id or file is missing");
     }
     given.requireNothingMore();
-    String before = given.option("--compare", "");
     ReportOrder order =
         new ReportOrder(
             source,
             format(given.option("--format", "text")),
             given.has("--all"),
             new Gates(severity(given), queries(given)),
-            before.isEmpty() ? null : Path.of(before),
-            renamed(given.option("--renamed", "")),
-            given.option("--source-root"));
+            given.path("--compare"),
+            renamed(given),
+            sources(given));
     order.check();
     return order;
   }
@@ -90,8 +89,8 @@ record ReportOrder(
   }
 
   private static @Nullable Severity severity(Arguments given) throws WrongUse {
-    String name = given.option("--fail-on", "");
-    if (name.isEmpty()) {
+    String name = given.option("--fail-on");
+    if (name == null) {
       return null;
     }
     for (Severity severity : Severity.values()) {
@@ -103,8 +102,8 @@ record ReportOrder(
   }
 
   private static long queries(Arguments given) throws WrongUse {
-    String number = given.option("--max-queries-per-request", "");
-    if (number.isEmpty()) {
+    String number = given.option("--max-queries-per-request");
+    if (number == null) {
       return -1;
     }
     if (!number.matches("[0-9]{1,9}")) {
@@ -113,8 +112,14 @@ record ReportOrder(
     return Long.parseLong(number);
   }
 
-  private static Renamed renamed(String option) throws WrongUse {
-    if (option.isEmpty()) {
+  private static @Nullable String sources(Arguments given) throws WrongUse {
+    Path folder = given.path("--source-root");
+    return folder == null ? null : folder.toString();
+  }
+
+  private static Renamed renamed(Arguments given) throws WrongUse {
+    String option = given.option("--renamed");
+    if (option == null) {
       return Renamed.NOTHING;
     }
     String[] names = option.split("=", 2);

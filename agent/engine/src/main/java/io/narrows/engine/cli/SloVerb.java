@@ -118,8 +118,8 @@ final class SloVerb implements Verb {
 
   private static List<Path> files(Arguments given) throws WrongUse {
     List<Path> files = new ArrayList<>();
-    for (String name = given.next(""); !name.isEmpty(); name = given.next("")) {
-      files.add(path(name));
+    while (given.hasNext()) {
+      files.add(path(given.next("")));
     }
     if (files.isEmpty()) {
       throw new WrongUse("the SLO file is missing");
@@ -128,6 +128,9 @@ final class SloVerb implements Verb {
   }
 
   private static Path path(String name) throws WrongUse {
+    if (name.isEmpty()) {
+      throw new WrongUse("an SLO file has an empty name");
+    }
     try {
       return Path.of(name);
     } catch (InvalidPathException notOne) {
@@ -136,8 +139,8 @@ final class SloVerb implements Verb {
   }
 
   private static Windows windows(Arguments given) throws IOException, Refusal, WrongUse {
-    String file = given.option("--windows", "");
-    return file.isEmpty() ? Windows.STANDARD : WindowsFile.read(path(file));
+    Path file = given.path("--windows");
+    return file == null ? Windows.STANDARD : WindowsFile.read(file);
   }
 
   private static Choices choices(Arguments given, Windows windows) throws WrongUse {
@@ -148,21 +151,26 @@ final class SloVerb implements Verb {
     return new Choices(
         windows,
         Integer.parseInt(least),
-        withoutSlash(given.option("--grafana", "http://localhost:3000")),
-        withoutSlash(given.option("--runbooks", RUNBOOKS)));
+        url(given, "--grafana", "http://localhost:3000"),
+        url(given, "--runbooks", RUNBOOKS));
   }
 
-  private static String withoutSlash(String url) {
+  /** Without a slash at its end. */
+  private static String url(Arguments given, String option, String otherwise) throws WrongUse {
+    String url = given.option(option, otherwise);
+    if (url.isEmpty()) {
+      throw new WrongUse(option + " is empty: accepted is a URL, as " + otherwise);
+    }
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
   private static void write(String text, Arguments given, Terminal terminal)
       throws IOException, WrongUse {
-    String out = given.option("--out", "");
-    if (out.isEmpty()) {
+    Path out = given.path("--out");
+    if (out == null) {
       terminal.out().print(text);
     } else {
-      Files.writeString(path(out), text);
+      Files.writeString(out, text);
     }
   }
 

@@ -114,6 +114,21 @@ class ReportVerbTest {
     wrong("too much: 4711", file, "4711");
   }
 
+  @Test
+  void emptyValue_isNotTakenForNoValue() {
+    wrong("--fail-on : accepted are info, minor, major, critical", file, "--fail-on", "");
+    wrong("--fail-on : accepted are info, minor, major, critical", file, "--fail-on=");
+    wrong(
+        "--max-queries-per-request : accepted is a number from 0",
+        file,
+        "--max-queries-per-request",
+        "");
+    wrong("--compare is empty: accepted is a path", file, "--compare=");
+    wrong("--renamed : accepted is /NOW=/BEFORE", file, "--compare", file, "--renamed", "");
+    wrong("--source-root is empty", file, "--format", "sarif", "--source-root", "");
+    wrong("--format : accepted are text, json, html, sarif", file, "--format", "");
+  }
+
   private void wrong(String why, String... arguments) {
     assertThat(report(arguments)).as(why).isEqualTo(ExitCode.WRONG_USE);
     assertThat(said()).contains(why).contains("; try: help report").hasLineCount(1);

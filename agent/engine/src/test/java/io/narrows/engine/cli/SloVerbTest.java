@@ -117,6 +117,22 @@ class SloVerbTest {
         .hasMessage("--min-bad-events few: accepted is a number");
   }
 
+  @Test
+  void emptyValue_isNotTakenForNoValue() throws Exception {
+    String file = file(GOOD);
+    assertThatThrownBy(() -> run("generate", file, "--out="))
+        .hasMessage("--out is empty: accepted is a path");
+    assertThatThrownBy(() -> run("validate", file, "--windows", ""))
+        .hasMessage("--windows is empty: accepted is a path");
+    assertThatThrownBy(() -> run("generate", file, "--grafana="))
+        .hasMessage("--grafana is empty: accepted is a URL, as http://localhost:3000");
+    assertThatThrownBy(() -> run("generate", file, "--runbooks="))
+        .hasMessageStartingWith("--runbooks is empty: accepted is a URL");
+    assertThatThrownBy(() -> run("validate", file, "", folder.resolve("none.yaml").toString()))
+        .hasMessage("an SLO file has an empty name");
+    assertThat(text(out)).isEmpty();
+  }
+
   private int run(String... arguments) throws Exception {
     PrintStream output = new PrintStream(out, true, StandardCharsets.UTF_8);
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
