@@ -1,5 +1,6 @@
 package io.narrows.engine.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -80,7 +81,21 @@ final class Arguments {
     if (file != null && file.isEmpty()) {
       throw new WrongUse(name + " is empty: accepted is a path");
     }
-    return file == null ? null : Path.of(file);
+    return file == null ? null : path(name + " ", file);
+  }
+
+  /** The file that a word names. */
+  static Path file(String word) throws WrongUse {
+    return path("", word);
+  }
+
+  /** Which names a path can have depends on the system and its locale. */
+  private static Path path(String option, String name) throws WrongUse {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException notOne) {
+      throw new WrongUse(option + name + " is no path of a file here: " + notOne.getReason());
+    }
   }
 
   boolean has(String flag) {

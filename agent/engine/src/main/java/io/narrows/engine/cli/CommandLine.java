@@ -42,7 +42,7 @@ public final class CommandLine {
     return run(verb, rest, terminal);
   }
 
-  private static int run(Verb verb, List<String> arguments, Terminal terminal) {
+  static int run(Verb verb, List<String> arguments, Terminal terminal) {
     try {
       return verb.run(arguments, terminal);
     } catch (WrongUse wrong) {
@@ -51,6 +51,10 @@ public final class CommandLine {
     } catch (IOException error) {
       terminal.say(error.getMessage() == null ? error.toString() : error.getMessage());
       return ExitCode.NOT_ATTACHABLE;
+    } catch (RuntimeException | Error fault) {
+      // Out of here it would end the JVM with 1, which says that a gate failed.
+      terminal.say(verb.name() + " is broken, which is a fault of Narrows: " + fault);
+      return ExitCode.BROKEN;
     }
   }
 

@@ -55,7 +55,7 @@ final class HelpVerb implements Verb {
     }
     out.println();
     out.println("Exit codes: 0 fine, 1 a gate failed, 2 wrong use, 3 no such JVM or not");
-    out.println("attachable, 4 no data yet.");
+    out.println("attachable, 4 no data yet, 5 a fault of Narrows itself.");
   }
 
   private static void settings(PrintStream out) {

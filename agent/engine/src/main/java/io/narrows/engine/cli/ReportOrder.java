@@ -57,7 +57,7 @@ record ReportOrder(
     if (before != null && !isText) {
       throw new WrongUse("--compare is said as text or json, not as " + format);
     }
-    if (!isPid() && !Files.exists(Path.of(source))) {
+    if (!isPid() && !Files.exists(file())) {
       throw new WrongUse(source + " is neither a process id nor a file");
     }
     if (!isPid() && format.equals("html")) {
@@ -70,6 +70,11 @@ record ReportOrder(
 
   boolean isPid() {
     return source.matches("[1-9][0-9]{0,17}");
+  }
+
+  /** Where it is no process. */
+  Path file() throws WrongUse {
+    return Arguments.file(source);
   }
 
   long pid() {

@@ -92,7 +92,7 @@ final class ReportVerb implements Verb {
   }
 
   private static int read(ReportOrder order, Optional<Saved> before, Terminal terminal)
-      throws IOException, Unreadable {
+      throws IOException, Unreadable, WrongUse {
     Saved report;
     if (order.isPid()) {
       Answer answer = ask(order, "json", terminal);
@@ -102,7 +102,7 @@ final class ReportVerb implements Verb {
       }
       report = Saved.of("the report of " + order.source(), answer.text());
     } else {
-      report = Saved.of(Path.of(order.source()));
+      report = Saved.of(order.file());
     }
     terminal
         .out()

@@ -14,7 +14,6 @@ import io.narrows.engine.slo.yaml.Refusal;
 import io.narrows.facts.settings.HistogramAggregation;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +118,7 @@ final class SloVerb implements Verb {
   private static List<Path> files(Arguments given) throws WrongUse {
     List<Path> files = new ArrayList<>();
     while (given.hasNext()) {
-      files.add(path(given.next("")));
+      files.add(file(given.next("")));
     }
     if (files.isEmpty()) {
       throw new WrongUse("the SLO file is missing");
@@ -127,15 +126,11 @@ final class SloVerb implements Verb {
     return files;
   }
 
-  private static Path path(String name) throws WrongUse {
+  private static Path file(String name) throws WrongUse {
     if (name.isEmpty()) {
       throw new WrongUse("an SLO file has an empty name");
     }
-    try {
-      return Path.of(name);
-    } catch (InvalidPathException notOne) {
-      throw new WrongUse(name + " is no path of a file");
-    }
+    return Arguments.file(name);
   }
 
   private static Windows windows(Arguments given) throws IOException, Refusal, WrongUse {

@@ -129,6 +129,13 @@ class ReportVerbTest {
     wrong("--format : accepted are text, json, html, sarif", file, "--format", "");
   }
 
+  @Test
+  void nameThatIsNoPath_isWrongUse() {
+    wrong("a\0b is no path of a file here: Nul character", "a\0b");
+    wrong("--compare a\0b is no path of a file here: Nul character", file, "--compare", "a\0b");
+    wrong("--source-root a\0b is no path", file, "--format", "sarif", "--source-root", "a\0b");
+  }
+
   private void wrong(String why, String... arguments) {
     assertThat(report(arguments)).as(why).isEqualTo(ExitCode.WRONG_USE);
     assertThat(said()).contains(why).contains("; try: help report").hasLineCount(1);
