@@ -12,6 +12,9 @@ record Request(String method, String path, String host) {
   /** Reads a head; null when it is none. */
   static @Nullable Request of(String head) {
     String[] lines = head.split("\r?\n");
+    if (lines.length == 0) {
+      return null;
+    }
     String[] words = lines[0].split(" ");
     if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
       return null;

@@ -41,10 +41,20 @@ public final class Reception implements AutoCloseable {
     accept(nowNanos);
     for (Iterator<Visit> each = visits.iterator(); each.hasNext(); ) {
       Visit visit = each.next();
-      if (!visit.proceed(nowNanos)) {
+      if (!proceed(visit, nowNanos)) {
         visit.close();
         each.remove();
       }
+    }
+  }
+
+  /** A visit that cannot be answered is over, so that it is not tried again and others come. */
+  private boolean proceed(Visit visit, long nowNanos) {
+    try {
+      return visit.proceed(nowNanos);
+    } catch (RuntimeException | Error fault) {
+      log.error("cannot answer who came to a socket of the agent's", fault);
+      return false;
     }
   }
 

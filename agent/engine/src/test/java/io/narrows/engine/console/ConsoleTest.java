@@ -1,5 +1,6 @@
 package io.narrows.engine.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narrows.engine.control.ReportSource;
@@ -14,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ class ConsoleTest {
   /** A report that counts how often it is made. */
   private static final class Counted implements ReportSource {
     int made;
+    @Nullable RuntimeException fault;
 
     @Override
     public boolean hasData() {
@@ -43,6 +46,9 @@ class ConsoleTest {
 
     @Override
     public String json() {
+      if (fault != null) {
+        throw fault;
+      }
       return "{}";
     }
 
@@ -66,20 +72,24 @@ class ConsoleTest {
   private String ask(String head) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), console.port())) {
       socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
-      socket.setSoTimeout(1);
-      ByteArrayOutputStream answer = new ByteArrayOutputStream();
-      byte[] some = new byte[1 << 16];
-      for (int read = 0; read >= 0; ) {
-        console.tick(0);
-        try {
-          read = socket.getInputStream().read(some);
-          answer.write(some, 0, Math.max(0, read));
-        } catch (SocketTimeoutException notYet) {
-          // the next tick goes on
-        }
-      }
-      return answer.toString(StandardCharsets.UTF_8);
+      return read(socket);
     }
+  }
+
+  private String read(Socket socket) throws IOException {
+    socket.setSoTimeout(1);
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    byte[] some = new byte[1 << 16];
+    for (int read = 0; read >= 0; ) {
+      console.tick(0);
+      try {
+        read = socket.getInputStream().read(some);
+        answer.write(some, 0, Math.max(0, read));
+      } catch (SocketTimeoutException notYet) {
+        // the next tick goes on
+      }
+    }
+    return answer.toString(UTF_8);
   }
 
   private String get(String path) throws IOException {
@@ -127,6 +137,31 @@ class ConsoleTest {
     assertThat(ask("POST / HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 405 ");
     assertThat(ask("hello\r\n\r\n")).startsWith("HTTP/1.1 400 ");
     assertThat(ask("GET /" + "x".repeat(Browsers.LONGEST_HEAD))).startsWith("HTTP/1.1 431 ");
+  }
+
+  @Test
+  void emptyLines_areNoHttp() throws IOException {
+    assertThat(ask("\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+    assertThat(get("/report.txt")).endsWith("text");
+    assertThat(log.errors()).isEmpty();
+  }
+
+  @Test
+  void visitorWhoCannotBeAnswered_leaves_andTheNextOneIsServed() throws IOException {
+    report.fault = new IllegalStateException("no page");
+    try (Socket first = new Socket(InetAddress.getLoopbackAddress(), console.port());
+        Socket second = new Socket(InetAddress.getLoopbackAddress(), console.port())) {
+      String host = " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+      first.getOutputStream().write(("GET /report.json" + host).getBytes(UTF_8));
+      second.getOutputStream().write(("GET /report.txt" + host).getBytes(UTF_8));
+
+      assertThat(read(first)).isEmpty();
+      assertThat(read(second)).endsWith("text");
+    }
+    assertThat(log.errors()).hasSize(1).containsValue(1);
+    assertThat(log.errors().keySet().iterator().next())
+        .startsWith("cannot answer who came to a socket of the agent's: ")
+        .contains("IllegalStateException: no page");
   }
 
   @Test
