@@ -53,7 +53,7 @@ final class ReportVerb implements Verb {
         "  java -jar narrows.jar report 4712 --compare before.json",
         "  java -jar narrows.jar report report.json --fail-on major --max-queries-per-request 20",
         "",
-        "Exit code 4: nothing was recorded yet.");
+        "Exit code 4: nothing was recorded yet, so that no gate can judge it.");
   }
 
   @Override
@@ -136,6 +136,25 @@ final class ReportVerb implements Verb {
     for (String failure : failures) {
       terminal.say("gate failed: " + failure);
     }
-    return failures.isEmpty() ? ExitCode.OK : ExitCode.GATE_FAILED;
+    return failures.isEmpty() ? passed(order, report, terminal) : ExitCode.GATE_FAILED;
+  }
+
+  /** What was not seen has not passed. */
+  private static int passed(ReportOrder order, Saved report, Terminal terminal) {
+    if (order.gates().isOpen()) {
+      return ExitCode.OK;
+    }
+    if (report.isEmpty()) {
+      terminal.say("nothing to judge: no request was recorded");
+      return ExitCode.NO_DATA_YET;
+    }
+    if (report.mostRequests() < report.requestsNeeded()) {
+      terminal.say(
+          "the gate passed on little: a finding needs "
+              + Math.round(report.requestsNeeded())
+              + " requests of an endpoint, and no endpoint had more than "
+              + Math.round(report.mostRequests()));
+    }
+    return ExitCode.OK;
   }
 }

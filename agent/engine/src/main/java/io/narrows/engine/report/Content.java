@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param findings those that matter most first
  * @param waterfalls a request to look at, by the id of the finding
  * @param isWhole whether it is about the whole run and not its last minutes
+ * @param requestsNeeded in how many requests something has to be seen before it is a finding
  */
 record Content(
     About about,
     Snapshot snapshot,
     List<Found> findings,
     Map<String, Waterfall> waterfalls,
-    boolean isWhole) {
+    boolean isWhole,
+    long requestsNeeded) {
   /** How many findings are said where nobody asks for all. */
   static final int SHOWN = 5;
 

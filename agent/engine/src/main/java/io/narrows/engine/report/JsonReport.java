@@ -75,6 +75,7 @@ final class JsonReport {
     json.writeNumberField("takenEpochMillis", about.takenMillis());
     json.writeBooleanField("isWholeRun", content.isWhole());
     millis("durationMillis", content.snapshot().nanos());
+    json.writeNumberField("requestsNeeded", content.requestsNeeded());
     strings("libraries", about.libraries());
     strings("unwoven", about.unwoven());
     if (about.cost().isKnown()) {

@@ -117,6 +117,12 @@ public final class Reports implements ReportSource {
     boolean isWhole = stretch == Stretch.WHOLE || analysis.isYoung();
     Snapshot snapshot = analysis.snapshot(stretch, now);
     List<Found> findings = watch.judge(snapshot);
-    return new Content(identity.about(), snapshot, findings, waterfalls(findings), isWhole);
+    return new Content(
+        identity.about(),
+        snapshot,
+        findings,
+        waterfalls(findings),
+        isWhole,
+        watch.requestsNeeded(snapshot));
   }
 }

@@ -32,6 +32,7 @@ public record Comparison(
   /** How much of what a request took before a measurement may differ by chance. (ours) */
   private static final double TOLERANCE = 0.1;
 
+  /** From so many requests on a mean is one, also where fewer make a finding. (ours) */
   private static final double ENOUGH_REQUESTS = 5;
 
   /** How what was measured stands to what was predicted. */
@@ -141,7 +142,7 @@ public record Comparison(
       if (again == null) {
         SavedEndpoint endpoint = after.endpoint(finding.endpoint());
         double requests = endpoint == null ? 0 : endpoint.count();
-        if (requests < ENOUGH_REQUESTS || before.endpoint(finding.endpoint()) == null) {
+        if (requests < needed() || before.endpoint(finding.endpoint()) == null) {
           unmeasured.add(new Unmeasured(finding, requests));
         } else {
           gone.computeIfAbsent(finding.endpoint(), key -> new ArrayList<>()).add(finding);
@@ -151,6 +152,11 @@ public record Comparison(
       } else {
         still.add(again);
       }
+    }
+
+    /** What cannot have been found yet is not gone. */
+    private double needed() {
+      return Math.max(ENOUGH_REQUESTS, after.requestsNeeded());
     }
 
     private static boolean isWorse(SavedFinding finding, SavedFinding again) {

@@ -26,7 +26,7 @@ public final class ComparisonText {
     comparison.gone().forEach(this::gone);
     for (Unmeasured each : comparison.unmeasured()) {
       page.wrapped("? ", each.finding().title());
-      page.wrapped("    ", "not measured: " + Math.round(each.requests()) + " requests came");
+      page.wrapped("    ", "not measured: " + why(each));
     }
     page.title("new: " + comparison.fresh().size());
     comparison.fresh().forEach(finding -> finding("! ", finding));
@@ -58,6 +58,11 @@ public final class ComparisonText {
         comparison.hasControls()
             ? "Measured gains are corrected for the load by the endpoints without a finding."
             : "No endpoint is without a finding, so measured gains are not corrected for the load.");
+  }
+
+  private String why(Unmeasured each) {
+    long needed = Math.round(comparison.after().requestsNeeded());
+    return Math.round(each.requests()) + " requests came, and a finding needs " + needed;
   }
 
   private static String load(Saved report) {

@@ -31,6 +31,7 @@ public record Renamed(String later, String earlier) {
         report.agentVersion(),
         report.durationMillis(),
         report.requests(),
+        report.requestsNeeded(),
         report.verdict(),
         findings,
         endpoints);

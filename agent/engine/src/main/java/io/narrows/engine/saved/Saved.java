@@ -1,5 +1,6 @@
 package io.narrows.engine.saved;
 
+import io.narrows.engine.analysis.verdict.Thresholds;
 import io.narrows.engine.report.Reports;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the file, or what it is called otherwise
  * @param text as it was written
+ * @param requestsNeeded in how many requests something had to be seen before it was a finding
  */
 public record Saved(
     String name,
@@ -23,6 +25,7 @@ public record Saved(
     String agentVersion,
     double durationMillis,
     double requests,
+    double requestsNeeded,
     String verdict,
     List<SavedFinding> findings,
     List<SavedEndpoint> endpoints) {
@@ -76,9 +79,20 @@ public record Saved(
         tree.text("agentVersion"),
         tree.number("durationMillis"),
         tree.of("server").number("count"),
+        tree.number("requestsNeeded", Thresholds.REQUESTS),
         tree.text("verdict"),
         List.copyOf(findings),
         List.copyOf(endpoints));
+  }
+
+  /** Of the endpoint that was called most. */
+  public double mostRequests() {
+    return endpoints.stream().mapToDouble(SavedEndpoint::count).max().orElse(0);
+  }
+
+  /** Whether there is nothing that could be judged: no request and no task. */
+  public boolean isEmpty() {
+    return requests == 0 && mostRequests() == 0;
   }
 
   double seconds() {

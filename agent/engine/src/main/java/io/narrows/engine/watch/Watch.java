@@ -70,7 +70,7 @@ public final class Watch implements Sink {
     if (snapshot.endpoints().isEmpty()) {
       return;
     }
-    Scene scene = new Scene(snapshot, isDevelopment, before);
+    Scene scene = scene(snapshot);
     List<Found> news = new ArrayList<>();
     List<Found> present = lives.window(scene, judge().judge(scene), nowMillis(), news);
     bearers.look(present);
@@ -81,10 +81,19 @@ public final class Watch implements Sink {
   /** The findings in what a report is about, those that matter most first. */
   public List<Found> judge(Snapshot snapshot) {
     List<Found> found = new ArrayList<>();
-    for (Finding finding : judge().judge(new Scene(snapshot, isDevelopment, before))) {
+    for (Finding finding : judge().judge(scene(snapshot))) {
       found.add(new Found(finding, lives.of(finding, nowMillis())));
     }
     return List.copyOf(found);
+  }
+
+  /** In how many requests something has to be seen before it is a finding. */
+  public long requestsNeeded(Snapshot snapshot) {
+    return scene(snapshot).requestsNeeded();
+  }
+
+  private Scene scene(Snapshot snapshot) {
+    return new Scene(snapshot, isDevelopment, before);
   }
 
   /** The finding that this request is an example of, or null. */

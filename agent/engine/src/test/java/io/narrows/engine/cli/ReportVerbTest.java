@@ -136,6 +136,43 @@ class ReportVerbTest {
     wrong("--source-root a\0b is no path", file, "--format", "sarif", "--source-root", "a\0b");
   }
 
+  @Test
+  void gateOfNothing_isNotPassed() throws Exception {
+    String zero =
+        changed(REPORT.replaceAll("(?s)\"findings\".*", "\"findings\": [], \"endpoints\": []}"), 0);
+
+    assertThat(report(zero, "--fail-on", "info")).isEqualTo(ExitCode.NO_DATA_YET);
+    assertThat(said())
+        .isEqualToIgnoringNewLines("narrows: nothing to judge: no request was recorded");
+    assertThat(report(zero, "--max-queries-per-request", "20")).isEqualTo(ExitCode.NO_DATA_YET);
+    assertThat(report(zero)).isEqualTo(ExitCode.OK);
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void gateThatPassedOnLittle_saysSo() throws Exception {
+    String few = changed(REPORT, 29);
+
+    assertThat(report(few, "--fail-on", "critical")).isEqualTo(ExitCode.OK);
+    assertThat(said())
+        .isEqualToIgnoringNewLines(
+            "narrows: the gate passed on little: a finding needs 30 requests of an endpoint, and no"
+                + " endpoint had more than 29");
+    assertThat(report(few, "--fail-on", "major")).isEqualTo(ExitCode.GATE_FAILED);
+    assertThat(said()).contains("gate failed").hasLineCount(1);
+    assertThat(report(few)).isEqualTo(ExitCode.OK);
+    assertThat(said()).isEmpty();
+    String enough = REPORT.replace("\"service\"", "\"requestsNeeded\": 3, \"service\"");
+    assertThat(report(changed(enough, 3), "--fail-on", "critical")).isEqualTo(ExitCode.OK);
+    assertThat(said()).isEmpty();
+  }
+
+  private String changed(String report, int requests) throws Exception {
+    Path changed = folder.resolve("changed.json");
+    String counts = "\"count\": " + requests;
+    return Files.writeString(changed, report.replace("\"count\": 100", counts)).toString();
+  }
+
   private void wrong(String why, String... arguments) {
     assertThat(report(arguments)).as(why).isEqualTo(ExitCode.WRONG_USE);
     assertThat(said()).contains(why).contains("; try: help report").hasLineCount(1);

@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.narrows.bootstrap.Kind;
 import io.narrows.bootstrap.Operation;
+import io.narrows.engine.analysis.verdict.Thresholds;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -96,6 +97,7 @@ class ReportsTest {
     JsonNode many = mapper.readTree(new Shop().open(3_000).reports().json());
     assertThat(schema.validate(many)).isEmpty();
     assertThat(many.at("/endpoints/0/tail/parts")).isNotEmpty();
+    assertThat(many.at("/requestsNeeded").asLong()).isEqualTo(Thresholds.REQUESTS);
     assertThat(many.at("/findings/0/type").asText()).isEqualTo("n_plus_one_query");
     assertThat(schema.validate(mapper.readTree("{\"schemaVersion\": 2}"))).isNotEmpty();
   }

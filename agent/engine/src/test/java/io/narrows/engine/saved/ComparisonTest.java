@@ -96,6 +96,31 @@ class ComparisonTest {
   }
 
   @Test
+  void findingThatCouldNotBeFoundYet_isNotGone() throws Exception {
+    Comparison few = compared(slow(), new Written().endpoint("GET /orders", 29, 150, 40));
+
+    assertThat(few.gone()).isEmpty();
+    assertThat(few.unmeasured()).hasSize(1);
+    assertThat(ComparisonText.of(few))
+        .contains("not measured: 29 requests came, and a finding needs 30");
+    one(compared(slow(), new Written().endpoint("GET /orders", 30, 150, 40)));
+  }
+
+  @Test
+  void howManyRequestsAFindingNeeds_isWhatTheReportSays() throws Exception {
+    one(compared(slow(), new Written().requestsNeeded(3).endpoint("GET /orders", 5, 150, 40)));
+    Comparison strict =
+        compared(slow(), new Written().requestsNeeded(50).endpoint("GET /orders", 49, 150, 40));
+    assertThat(strict.gone()).isEmpty();
+    assertThat(ComparisonText.of(strict)).contains("a finding needs 50");
+    // A mean of four requests is none, however few make a finding.
+    assertThat(
+            compared(slow(), new Written().requestsNeeded(3).endpoint("GET /orders", 4, 150, 40))
+                .gone())
+        .isEmpty();
+  }
+
+  @Test
   void newWorseAndRemainingFindings_areTold() throws Exception {
     Comparison comparison =
         compared(
@@ -129,7 +154,7 @@ class ComparisonTest {
   @Test
   void text_isNotWiderThanATerminal() throws Exception {
     String text =
-        ComparisonText.of(compared(slow(), new Written().endpoint("GET /orders", 9, 150, 40)));
+        ComparisonText.of(compared(slow(), new Written().endpoint("GET /orders", 90, 150, 40)));
 
     assertThat(text.lines()).allMatch(line -> line.length() <= SavedText.WIDTH);
   }

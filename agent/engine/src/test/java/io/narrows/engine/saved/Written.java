@@ -10,9 +10,16 @@ final class Written {
   private final List<String> endpoints = new ArrayList<>();
   private double seconds = 60;
   private long requests;
+  private String needed = "";
 
   Written seconds(double length) {
     seconds = length;
+    return this;
+  }
+
+  /** Of an agent that says so; else of one that did not say it yet. */
+  Written requestsNeeded(int count) {
+    needed = "\"requestsNeeded\": " + count + ", ";
     return this;
   }
 
@@ -63,9 +70,10 @@ final class Written {
     return String.format(
         Locale.ROOT,
         """
-        {"schemaVersion": 1, "service": "shop", "agentVersion": "1.2.3", "durationMillis": %f,
+        {"schemaVersion": 1, %s"service": "shop", "agentVersion": "1.2.3", "durationMillis": %f,
          "server": {"count": %d}, "verdict": "1 bottleneck: 1 major.",
          "findings": [%s], "endpoints": [%s]}""",
+        needed,
         seconds * 1e3,
         requests,
         String.join(",", findings),
