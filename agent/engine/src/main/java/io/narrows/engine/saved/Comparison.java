@@ -91,6 +91,7 @@ public record Comparison(
     private final Load load;
     private final Map<String, SavedFinding> now = new LinkedHashMap<>();
     private final Map<String, SavedFinding> then = new LinkedHashMap<>();
+    private final Map<SavedFinding, SavedFinding> pairs;
     private final Map<String, List<SavedFinding>> gone = new LinkedHashMap<>();
     private final List<Unmeasured> unmeasured = new ArrayList<>();
     private final List<Worse> worse = new ArrayList<>();
@@ -103,27 +104,52 @@ public record Comparison(
       load = new Load(before, after);
       before.findings().forEach(finding -> then.put(key(finding), finding));
       after.findings().forEach(finding -> now.put(key(finding), finding));
+      pairs = pairs();
     }
 
     /** As the id, but with the endpoint as it is called in both. */
     private static String key(SavedFinding finding) {
       SavedSite site = finding.site();
-      return String.join(
-          "\n",
-          finding.type(),
-          finding.endpoint(),
-          finding.signature(),
-          site == null ? "" : site.function());
+      return matter(finding) + "\n" + (site == null ? "" : site.function());
+    }
+
+    /** What it is about, wherever it is issued most. */
+    private static String matter(SavedFinding finding) {
+      return String.join("\n", finding.type(), finding.endpoint(), finding.signature());
+    }
+
+    /** Those that are there in both, as they were and as they are. */
+    private Map<SavedFinding, SavedFinding> pairs() {
+      Map<SavedFinding, SavedFinding> found = new LinkedHashMap<>();
+      then.forEach(
+          (key, finding) -> {
+            SavedFinding again = now.containsKey(key) ? now.get(key) : moved(finding);
+            if (again != null) {
+              found.put(finding, again);
+            }
+          });
+      return found;
+    }
+
+    /** Of a statement with two sites the one that is seen more may change, without any repair. */
+    private @Nullable SavedFinding moved(SavedFinding finding) {
+      List<SavedFinding> left = without(now, then, finding);
+      List<SavedFinding> come = without(then, now, finding);
+      boolean isSure = !finding.signature().isEmpty() && left.size() == 1 && come.size() == 1;
+      return isSure ? come.get(0) : null;
+    }
+
+    /** Of the same matter as this one, those of a report that the other does not have. */
+    private static List<SavedFinding> without(
+        Map<String, SavedFinding> other, Map<String, SavedFinding> report, SavedFinding like) {
+      return report.values().stream()
+          .filter(each -> matter(each).equals(matter(like)) && !other.containsKey(key(each)))
+          .toList();
     }
 
     Comparison compare() {
-      then.forEach((key, finding) -> sort(finding, now.get(key)));
-      now.forEach(
-          (key, finding) -> {
-            if (!then.containsKey(key)) {
-              fresh.add(finding);
-            }
-          });
+      then.values().forEach(finding -> sort(finding, pairs.get(finding)));
+      now.values().stream().filter(each -> !pairs.containsValue(each)).forEach(fresh::add);
       List<Gone> measured = new ArrayList<>();
       gone.forEach((endpoint, findings) -> measured.add(measured(endpoint, findings)));
       return new Comparison(

@@ -121,6 +121,35 @@ class ComparisonTest {
   }
 
   @Test
+  void findingThatIsIssuedElsewhereNow_isStillThere() throws Exception {
+    Written moved =
+        new Written()
+            .endpoint("GET /orders", 100, 430, 320)
+            .finding("n_plus_one_query", "major", "GET /orders", 190, 305, "toView");
+
+    Comparison comparison = compared(slow(), moved);
+
+    assertThat(comparison.still()).extracting(it -> it.site().method()).containsExactly("toView");
+    assertThat(comparison.gone()).isEmpty();
+    assertThat(comparison.fresh()).isEmpty();
+  }
+
+  @Test
+  void findingThatMayBeOneOfTwo_isTakenForNeither() throws Exception {
+    Written two =
+        new Written()
+            .endpoint("GET /orders", 100, 430, 320)
+            .finding("n_plus_one_query", "major", "GET /orders", 190, 305, "toView")
+            .finding("n_plus_one_query", "major", "GET /orders", 190, 305, "toRow");
+
+    Comparison comparison = compared(slow(), two);
+
+    one(comparison);
+    assertThat(comparison.fresh()).hasSize(2);
+    assertThat(comparison.still()).isEmpty();
+  }
+
+  @Test
   void newWorseAndRemainingFindings_areTold() throws Exception {
     Comparison comparison =
         compared(

@@ -47,6 +47,12 @@ final class Written {
   }
 
   Written finding(String type, String severity, String endpoint, double low, double high) {
+    return finding(type, severity, endpoint, low, high, "toDto");
+  }
+
+  /** That is issued by this method. */
+  Written finding(
+      String type, String severity, String endpoint, double low, double high, String method) {
     findings.add(
         String.format(
             Locale.ROOT,
@@ -55,14 +61,15 @@ final class Written {
              "signature": "SELECT 1", "title": "%1$s in %3$s", "evidence": ["seen 12 times"],
              "fix": "Do it once.", "verify": "Count.", "requests": 100,
              "savesAtLeastMillis": %4$f, "savesAtMostMillis": %5$f, "impact": 0.2,
-             "sites": [{"class": "com.acme.OrderService", "method": "toDto", "seen": 3,
+             "sites": [{"class": "com.acme.OrderService", "method": "%6$s", "seen": 3,
                         "file": "OrderService.java", "path": "com/acme/OrderService.java",
                         "line": 57}]}""",
             type,
             severity,
             endpoint,
             low,
-            high));
+            high,
+            method));
     return this;
   }
 
