@@ -71,8 +71,13 @@ public record Comparison(
     }
   }
 
-  /** A finding that is not there, of an endpoint that hardly anybody called. */
-  public record Unmeasured(SavedFinding finding, double requests) {}
+  /**
+   * A finding that is not there, of an endpoint that was called too seldom, now or then.
+   *
+   * @param earlier how many requests there were
+   * @param requests how many there are
+   */
+  public record Unmeasured(SavedFinding finding, double earlier, double requests) {}
 
   /** A finding that was there and costs more now. */
   public record Worse(SavedFinding then, SavedFinding now) {}
@@ -166,10 +171,10 @@ public record Comparison(
 
     private void sort(SavedFinding finding, @Nullable SavedFinding again) {
       if (again == null) {
-        SavedEndpoint endpoint = after.endpoint(finding.endpoint());
-        double requests = endpoint == null ? 0 : endpoint.count();
-        if (requests < needed() || before.endpoint(finding.endpoint()) == null) {
-          unmeasured.add(new Unmeasured(finding, requests));
+        double earlier = requests(before, finding);
+        double requests = requests(after, finding);
+        if (requests < needed() || earlier == 0) {
+          unmeasured.add(new Unmeasured(finding, earlier, requests));
         } else {
           gone.computeIfAbsent(finding.endpoint(), key -> new ArrayList<>()).add(finding);
         }
@@ -178,6 +183,12 @@ public record Comparison(
       } else {
         still.add(again);
       }
+    }
+
+    /** Zero also where only what waits and never ended is known of the endpoint. */
+    private static double requests(Saved report, SavedFinding finding) {
+      SavedEndpoint endpoint = report.endpoint(finding.endpoint());
+      return endpoint == null ? 0 : endpoint.count();
     }
 
     /** What cannot have been found yet is not gone. */

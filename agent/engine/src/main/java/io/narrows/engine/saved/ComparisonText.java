@@ -61,6 +61,9 @@ public final class ComparisonText {
   }
 
   private String why(Unmeasured each) {
+    if (each.earlier() == 0) {
+      return "no request of " + each.finding().endpoint() + " had ended then";
+    }
     long needed = Math.round(comparison.after().requestsNeeded());
     return Math.round(each.requests()) + " requests came, and a finding needs " + needed;
   }

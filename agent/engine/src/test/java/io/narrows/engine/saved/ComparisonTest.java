@@ -121,6 +121,21 @@ class ComparisonTest {
   }
 
   @Test
+  void endpointOfWhichNothingHadEnded_isNotMeasured() throws Exception {
+    Written before =
+        new Written()
+            .endpoint("GET /orders", 0, 0)
+            .finding("pool_self_join", "critical", "GET /orders", 190, 305);
+
+    Comparison comparison = compared(before, new Written().endpoint("GET /orders", 100, 150, 40));
+
+    assertThat(comparison.gone()).isEmpty();
+    assertThat(comparison.unmeasured()).hasSize(1);
+    assertThat(ComparisonText.of(comparison))
+        .contains("not measured: no request of GET /orders had ended then");
+  }
+
+  @Test
   void findingThatIsIssuedElsewhereNow_isStillThere() throws Exception {
     Written moved =
         new Written()
