@@ -60,7 +60,7 @@ public record Saved(
     if (version != Reports.SCHEMA_VERSION) {
       throw new Unreadable(
           "it is of schema version "
-              + (long) version
+              + plain(version)
               + ", and this narrows.jar reads version "
               + Reports.SCHEMA_VERSION);
     }
@@ -83,6 +83,10 @@ public record Saved(
         tree.text("verdict"),
         List.copyOf(findings),
         List.copyOf(endpoints));
+  }
+
+  private static String plain(double number) {
+    return number == (long) number ? Long.toString((long) number) : Double.toString(number);
   }
 
   /** Of the endpoint that was called most. */

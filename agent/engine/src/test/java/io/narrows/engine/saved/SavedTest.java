@@ -34,6 +34,9 @@ class SavedTest {
     assertThat(reason("{\"name\": 1}")).isEqualTo("it has no schemaVersion");
     assertThat(reason("{\"schemaVersion\": 9}"))
         .isEqualTo("it is of schema version 9, and this narrows.jar reads version 1");
+    assertThat(reason("{\"schemaVersion\": 1.5}"))
+        .isEqualTo("it is of schema version 1.5, and this narrows.jar reads version 1");
+    assertThat(reason("{\"schemaVersion\": 1e400}")).startsWith("it is of schema version ");
     assertThat(reason("{\"schemaVersion\": \"1\"}")).isEqualTo("schemaVersion is no number");
     assertThat(reason("{\"schemaVersion\": 1}")).isEqualTo("findings is missing");
     assertThat(reason("{\"schemaVersion\": 1, \"findings\": [{}]}"))
