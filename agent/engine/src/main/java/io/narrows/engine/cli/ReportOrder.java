@@ -119,7 +119,10 @@ record ReportOrder(
 
   private static @Nullable String sources(Arguments given) throws WrongUse {
     Path folder = given.path("--source-root");
-    return folder == null ? null : folder.toString();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new WrongUse("--source-root " + folder + ": accepted is a folder that exists");
+    }
+    return folder == null ? null : folder.toString().replace('\\', '/');
   }
 
   private static Renamed renamed(Arguments given) throws WrongUse {

@@ -6,6 +6,7 @@ import io.narrows.engine.analysis.verdict.Severity;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class Sarif {
   static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
+
+  /** What stands for itself in a path: the unreserved characters, and what divides it. */
+  private static final String UNESCAPED =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
 
   private final Saved report;
   private final SourceFolders sources;
@@ -120,7 +125,7 @@ public final class Sarif {
     }
     json.writeObjectFieldStart("physicalLocation");
     json.writeObjectFieldStart("artifactLocation");
-    json.writeStringField("uri", sources.find(site.path()).replace(" ", "%20"));
+    json.writeStringField("uri", uri(sources.find(site.path())));
     json.writeStringField("uriBaseId", "%SRCROOT%");
     json.writeEndObject();
     if (site.line() > 0) {
@@ -129,6 +134,19 @@ public final class Sarif {
       json.writeEndObject();
     }
     json.writeEndObject();
+  }
+
+  /** A path as a relative reference of RFC 3986. */
+  private static String uri(String path) {
+    StringBuilder uri = new StringBuilder();
+    for (byte octet : path.getBytes(StandardCharsets.UTF_8)) {
+      if (UNESCAPED.indexOf(octet) >= 0) {
+        uri.append((char) octet);
+      } else {
+        uri.append(String.format(Locale.ROOT, "%%%02X", octet));
+      }
+    }
+    return uri.toString();
   }
 
   private void logical(SavedFinding finding) throws IOException {

@@ -173,6 +173,16 @@ class ReportVerbTest {
     return Files.writeString(changed, report.replace("\"count\": 100", counts)).toString();
   }
 
+  @Test
+  void sourceRootThatIsMissing_isWrongUse() throws Exception {
+    String missing = folder.resolve("nosuch").toString();
+    String why = "--source-root " + missing + ": accepted is a folder that exists";
+    wrong(why, file, "--format", "sarif", "--source-root", missing);
+    wrong("--source-root " + file, file, "--format", "sarif", "--source-root", file);
+    assertThat(report(file, "--format", "sarif", "--source-root", folder.toString()))
+        .isEqualTo(ExitCode.OK);
+  }
+
   private void wrong(String why, String... arguments) {
     assertThat(report(arguments)).as(why).isEqualTo(ExitCode.WRONG_USE);
     assertThat(said()).contains(why).contains("; try: help report").hasLineCount(1);

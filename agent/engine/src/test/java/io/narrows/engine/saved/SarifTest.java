@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,15 @@ class SarifTest {
     assertThat(result.at("/partialFingerprints/narrowsFindingId~1v1").asText())
         .isEqualTo("n_plus_one_query-0badf00d");
     assertThat(result.at("/message/text").asText()).contains("a fix saves 190 ms to 310 ms");
+  }
+
+  @Test
+  void placeWithLettersThatMeanSomethingInAUri_isEscaped() throws Exception {
+    JsonNode result = sarif(new SourceFolders(folder, "a b/c#/50%/grün?")).at("/runs/0/results/0");
+
+    String uri = result.at("/locations/0/physicalLocation/artifactLocation/uri").asText();
+    assertThat(uri).isEqualTo("a%20b/c%23/50%25/gr%C3%BCn%3F/com/acme/OrderService.java");
+    assertThat(URI.create(uri).getPath()).isEqualTo("a b/c#/50%/grün?/com/acme/OrderService.java");
   }
 
   @Test
