@@ -33,8 +33,8 @@ final class Lives {
     List<Found> present = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Finding finding : findings) {
-      seen.add(key(finding));
-      Life life = lives.computeIfAbsent(key(finding), key -> new Life(finding, nowMillis));
+      seen.add(finding.key());
+      Life life = lives.computeIfAbsent(finding.key(), key -> new Life(finding, nowMillis));
       boolean isNews = life.present(finding, nowMillis, needed);
       tell(life, isNews || life.isDue(AGAIN), news);
       if (life.isTold()) {
@@ -62,11 +62,6 @@ final class Lives {
     }
   }
 
-  /** Without the place, which is not captured in each window. */
-  private static String key(Finding finding) {
-    return finding.type() + "\n" + finding.endpoint().name() + "\n" + finding.signature();
-  }
-
   /** Where nobody called, nothing was fixed. */
   private static Set<String> used(Scene scene) {
     Set<String> used = new HashSet<>();
@@ -89,7 +84,7 @@ final class Lives {
 
   /** The life of a finding; one that no window showed begins now. */
   Standing of(Finding finding, long nowMillis) {
-    Life life = lives.get(key(finding));
+    Life life = lives.get(finding.key());
     return life == null ? new Standing(Status.NEW, nowMillis, nowMillis) : life.standing();
   }
 }

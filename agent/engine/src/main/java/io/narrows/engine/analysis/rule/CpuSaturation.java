@@ -47,6 +47,7 @@ final class CpuSaturation implements Rule {
     return new Draft(type(), waiting.get(0))
         .with(Kind.RUNQ)
         .affects(waiting)
+        .ofMachine()
         .title(
             isThrottled(machine)
                 ? "The container's share of the processors is used up"

@@ -37,6 +37,7 @@ final class Safepoints implements Rule {
     return new Draft(type(), stopped.get(0))
         .with(Kind.SAFEPOINT)
         .affects(stopped)
+        .ofMachine()
         .title("The JVM stops everything, and not to collect garbage")
         .because(
             Units.percent(Math.min(1, share))

@@ -37,6 +37,7 @@ public final class Draft {
   boolean isHint;
   boolean isLatent;
   boolean isStandstill;
+  boolean isOfMachine;
   double lost;
   long busyNanos;
   Map<Signature, Long> busyWith = Map.of();
@@ -152,6 +153,12 @@ public final class Draft {
   /** Whose requests pay, where these are others than those of its endpoint. */
   public Draft affects(List<EndpointView> endpoints) {
     affected = List.copyOf(endpoints);
+    return this;
+  }
+
+  /** Of no endpoint: it stays the same finding, whichever of those that pay it is shown at. */
+  public Draft ofMachine() {
+    isOfMachine = true;
     return this;
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One bottleneck, as it is said: what, why it hurts, what to do.
  *
  * @param id the same for the same finding, also after a restart or an edit above its line
+ * @param key the same for the same finding, also where its place was not captured
  * @param signature the query, call, pool or executor; null where it is the endpoint itself
  * @param title one sentence
  * @param evidence sentences with numbers
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Finding(
     String id,
+    String key,
     String type,
     Severity severity,
     Confidence confidence,

@@ -25,6 +25,7 @@ final class Weighed {
   Finding finding(List<String> effects) {
     return new Finding(
         id,
+        key(draft),
         draft.type,
         gate.severity(),
         draft.confidence,
@@ -68,12 +69,15 @@ final class Weighed {
   /** Without a line number, so that an edit above it makes no new finding. */
   private static String id(Draft draft) {
     String place = draft.sites.isEmpty() ? "" : draft.sites.get(0).site().function();
-    String text =
-        String.join(
-            "\n", draft.type, draft.endpoint.endpoint().name(), name(draft.signature), place);
+    String text = key(draft) + "\n" + place;
     CRC32 hash = new CRC32();
     hash.update(text.getBytes(StandardCharsets.UTF_8));
     return String.format(Locale.ROOT, "%s-%08x", draft.type, hash.getValue());
+  }
+
+  private static String key(Draft draft) {
+    String endpoint = draft.isOfMachine ? "" : draft.endpoint.endpoint().name();
+    return String.join("\n", draft.type, endpoint, name(draft.signature));
   }
 
   private static String name(@Nullable Signature signature) {

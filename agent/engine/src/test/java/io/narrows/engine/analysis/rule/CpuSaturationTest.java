@@ -42,6 +42,21 @@ class CpuSaturationTest {
   }
 
   @Test
+  void fullProcessors_areTheSameFindingWhoeverWaitsLongest() {
+    machine(0.85, 0.97, 0);
+    waiting();
+    Finding before = found().get(0);
+    views.endpoints.clear();
+    views.endpoint("GET /a", 100, Views.waiting(Kind.RUNQ, "", 60));
+    views.endpoint("GET /b", 100, Views.waiting(Kind.RUNQ, "", 50));
+    Finding after = found().get(0);
+
+    assertThat(after.endpoint()).isNotEqualTo(before.endpoint());
+    assertThat(after.id()).isEqualTo(before.id());
+    assertThat(after.key()).isEqualTo(before.key());
+  }
+
+  @Test
   void others_areBlamedWhereTheyUseMore() {
     machine(0.2, 0.99, 0);
     waiting();

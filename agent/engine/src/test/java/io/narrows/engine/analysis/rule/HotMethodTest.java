@@ -3,10 +3,13 @@ package io.narrows.engine.analysis.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.OwnStats;
+import io.narrows.engine.analysis.OwnStats.Hot;
 import io.narrows.engine.analysis.verdict.Claim;
 import io.narrows.engine.analysis.verdict.Confidence;
 import io.narrows.engine.analysis.verdict.Finding;
 import io.narrows.engine.analysis.verdict.Part;
+import io.narrows.engine.site.CallSite;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +58,30 @@ class HotMethodTest {
     assertThat(finding.claims().get(1).parts())
         .extracting(Part::kind)
         .containsExactly(Kind.CPU, Kind.RUNQ, Kind.APP, Kind.OFFCPU_UNKNOWN);
+  }
+
+  /** Two things that it does are nearly even, and each is the larger in some window. */
+  @Test
+  void hotMethod_staysTheSameWhateverItIsInMostly() {
+    Finding matching = even(101, 100);
+    Finding compiling = even(100, 101);
+
+    assertThat(matching.title()).endsWith("mostly matching regular expressions");
+    assertThat(compiling.title()).endsWith("mostly " + REGEX);
+    assertThat(compiling.id()).isEqualTo(matching.id());
+    assertThat(compiling.key()).isEqualTo(matching.key());
+  }
+
+  private Finding even(long matching, long compiling) {
+    CallSite place = Code.line("rules", 41);
+    OwnStats own = Code.running(matching, matching, place, "matching regular expressions");
+    for (long i = 0; i < compiling; i++) {
+      own.running(new Hot(place, REGEX));
+    }
+    views.endpoints.clear();
+    views.own = own.view(0);
+    views.endpoint("GET /offers", 100);
+    return found().get(0);
   }
 
   @Test
