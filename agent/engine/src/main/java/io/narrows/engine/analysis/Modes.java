@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param slowNanos the typical slow one
  * @param slowCount how many slow ones
  * @param slowNanosSum what the slow ones take, all of them
+ * @param between how many take more than twice the fast one and less than half of the slow one
  */
-public record Modes(long fastNanos, long slowNanos, long slowCount, long slowNanosSum) {
+public record Modes(
+    long fastNanos, long slowNanos, long slowCount, long slowNanosSum, long between) {
   // One bucket is an octave: what differs by five is then two buckets apart and more.
   private static final int OCTAVES = 32;
   static final int APART = 2;
@@ -40,7 +42,19 @@ public record Modes(long fastNanos, long slowNanos, long slowCount, long slowNan
     }
     int fast = peak(octaves, 0, OCTAVES);
     int slow = other(octaves, fast, histogram.count());
-    return slow < 0 ? null : of(octaves, nanos, Math.min(fast, slow), Math.max(fast, slow));
+    return slow < 0
+        ? null
+        : of(octaves, nanos, Math.min(fast, slow), Math.max(fast, slow)).between(histogram);
+  }
+
+  private Modes between(LogHistogram histogram) {
+    long count = 0;
+    long[] counts = histogram.counts();
+    for (int i = 0; i < counts.length; i++) {
+      long middle = middle(histogram, i);
+      count += middle > 2 * fastNanos && 2 * middle < slowNanos ? counts[i] : 0;
+    }
+    return new Modes(fastNanos, slowNanos, slowCount, slowNanosSum, count);
   }
 
   private static long middle(LogHistogram histogram, int bucket) {
@@ -97,7 +111,7 @@ public record Modes(long fastNanos, long slowNanos, long slowCount, long slowNan
     long slowCount = sum(octaves, cut, octaves.length);
     long slowSum = sum(nanos, cut, octaves.length);
     return new Modes(
-        fastSum / Math.max(1, fastCount), slowSum / Math.max(1, slowCount), slowCount, slowSum);
+        fastSum / Math.max(1, fastCount), slowSum / Math.max(1, slowCount), slowCount, slowSum, 0);
   }
 
   private static long sum(long[] of, int from, int to) {

@@ -33,6 +33,14 @@ class ModesTest {
   }
 
   @Test
+  void executionsBetweenBoth_areCounted() {
+    around(20, 900);
+    around(400, 300);
+    around(90, 60);
+    assertThat(Objects.requireNonNull(Modes.of(histogram)).between()).isEqualTo(60);
+  }
+
+  @Test
   void oneMode_isNone() {
     around(20, 1_000);
     assertThat(Modes.of(histogram)).isNull();

@@ -52,7 +52,9 @@ final class BimodalQuery implements Rule {
                 + Units.duration(modes.slowNanos())
                 + ", the others "
                 + Units.duration(modes.fastNanos())
-                + "; hardly any is in between")
+                + "; "
+                + Units.percent((double) modes.between() / Math.max(1, view.executions()))
+                + " are between twice the one and half of the other")
         .because(Words.time(endpoint, view.pathNanos(), view.requests()))
         .fix(
             "Compare its plan for a fast and for a slow value: a value that many rows have needs"

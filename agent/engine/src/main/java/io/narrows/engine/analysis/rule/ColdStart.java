@@ -44,7 +44,7 @@ final class ColdStart implements Rule {
                 + Units.duration(first)
                 + "; later "
                 + Units.duration(steady))
-        .because("Classes are loaded, code is compiled and connections are made in these")
+        .because("Classes may be loaded, code compiled and connections made in these")
         .fix(
             "Let it be ready only after it was warmed up, and give the JVM an archive of its classes"
                 + " (CDS, or the AOT cache from JDK 24 on).")

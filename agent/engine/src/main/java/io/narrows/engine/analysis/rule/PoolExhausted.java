@@ -103,9 +103,10 @@ final class PoolExhausted implements Rule {
     draft
         .because(
             Units.percent(use.heldIdle())
-                + " of the time a connection is held, the application computes between statements")
+                + " of the time a connection is held passes between statements: "
+                + use.idle())
         .fix(
-            "Make the transactions narrower: spring.jpa.open-in-view=false, compute before the"
+            "Make the transactions narrower: spring.jpa.open-in-view=false, do that before the"
                 + " @Transactional method or after it, LazyConnectionDataSourceProxy with"
                 + " hibernate.connection.provider_disables_autocommit=true.");
   }

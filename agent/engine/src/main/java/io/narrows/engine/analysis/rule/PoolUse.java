@@ -1,6 +1,7 @@
 package io.narrows.engine.analysis.rule;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.Labels;
 import io.narrows.engine.analysis.Signature;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.KindTime;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param waits of every endpoint that asks it for connections
  */
 record PoolUse(Scene scene, ResourceView pool, List<Wait> waits) {
+  private static final int KINDS = 3;
+
   /** An endpoint that asks for connections. */
   record Wait(EndpointView endpoint, SignatureView view) {
     /** Whether that takes time worth a word. */
@@ -75,6 +79,20 @@ record PoolUse(Scene scene, ResourceView pool, List<Wait> waits) {
   /** The part of the time in which the application computes, or nobody knows what it does. */
   double heldIdle() {
     return heldShare(PoolUse::isIdle);
+  }
+
+  /** What is seen in that time, the largest first. */
+  String idle() {
+    return pool.held().stream()
+        .filter(held -> isIdle(held.kind()) && held.nanos() > 0)
+        .sorted(Comparator.comparingLong(held -> -held.nanos()))
+        .limit(KINDS)
+        .map(held -> Units.percent(share(held)) + " " + Labels.of(held.kind()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private double share(KindTime held) {
+    return (double) held.nanos() / Math.max(1, heldNanos());
   }
 
   private double heldShare(Predicate<Kind> of) {

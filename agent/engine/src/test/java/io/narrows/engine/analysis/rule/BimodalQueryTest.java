@@ -21,7 +21,8 @@ class BimodalQueryTest {
             fastMillis * Views.MILLI,
             slowMillis * Views.MILLI,
             slowCount,
-            slowCount * slowMillis * Views.MILLI);
+            slowCount * slowMillis * Views.MILLI,
+            7);
     return seen;
   }
 
@@ -32,6 +33,10 @@ class BimodalQueryTest {
 
     assertThat(views.judge()).extracting(Finding::type).containsExactly("bimodal_query");
     assertThat(finding.title()).contains("20 times slower");
+    assertThat(finding.evidence())
+        .contains(
+            "20 % of the executions take 400 ms, the others 20.0 ms; 7 % are between twice the one"
+                + " and half of the other");
     assertThat(finding.lowPerRequest()).isEqualTo(76 * Views.MILLI);
     assertThat(finding.highPerRequest()).isEqualTo(96 * Views.MILLI);
   }

@@ -26,6 +26,7 @@ class ColdStartTest {
 
     assertThat(finding.title()).isEqualTo("The first requests of GET /home are slow");
     assertThat(finding.severity()).isEqualTo(Severity.INFO);
+    assertThat(finding.evidence()).anyMatch(line -> line.startsWith("Classes may be loaded"));
     assertThat(finding.highPerRequest()).isEqualTo(70 * MILLI);
   }
 

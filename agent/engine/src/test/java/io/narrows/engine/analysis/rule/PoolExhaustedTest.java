@@ -68,6 +68,30 @@ class PoolExhaustedTest {
             .orElseThrow();
     assertThat(finding.cause()).isNull();
     assertThat(finding.fix()).contains("spring.jpa.open-in-view=false");
+    assertThat(finding.evidence())
+        .contains(
+            "70 % of the time a connection is held passes between statements: 70 % application"
+                + " code");
+  }
+
+  /** Nobody computes while a lock is waited for. */
+  @Test
+  void poolHeldAtALock_namesTheLock() {
+    views.endpoint("GET /waiting", 250, waiting(Kind.DB_ACQUIRE, "orders", 120));
+    views.pools.add(
+        Views.resource(
+            "orders",
+            6,
+            4_000,
+            120,
+            80,
+            new KindTime(Kind.DB_EXEC, 30 * Views.MILLI),
+            new KindTime(Kind.CPU, 10 * Views.MILLI),
+            new KindTime(Kind.LOCK, 60 * Views.MILLI)));
+    assertThat(views.judge().get(0).evidence())
+        .contains(
+            "70 % of the time a connection is held passes between statements: 60 % lock wait, 10 %"
+                + " cpu");
   }
 
   @Test
