@@ -3,6 +3,7 @@ package io.narrows.engine.cli;
 import io.narrows.engine.control.Answer;
 import io.narrows.engine.control.ControlClient;
 import io.narrows.engine.control.ExitCode;
+import io.narrows.engine.control.Judged;
 import io.narrows.engine.saved.Comparison;
 import io.narrows.engine.saved.ComparisonJson;
 import io.narrows.engine.saved.ComparisonText;
@@ -70,7 +71,7 @@ final class ReportVerb implements Verb {
 
   /** As the JVM says it. */
   private static int print(ReportOrder order, Terminal terminal) throws IOException {
-    Answer answer = ask(order, order.format(), terminal);
+    Answer answer = ask(order, request(order, order.format()), terminal);
     if (answer.code() == ExitCode.OK) {
       terminal.out().print(answer.text());
     } else {
@@ -79,9 +80,12 @@ final class ReportVerb implements Verb {
     return answer.code();
   }
 
-  private static Answer ask(ReportOrder order, String format, Terminal terminal)
+  private static String request(ReportOrder order, String format) {
+    return "report " + format + (order.all() ? " all" : "");
+  }
+
+  private static Answer ask(ReportOrder order, String request, Terminal terminal)
       throws IOException {
-    String request = "report " + format + (order.all() ? " all" : "");
     Optional<Answer> answer = ControlClient.ask(order.pid(), request);
     if (answer.isEmpty()) {
       terminal.say("there is no agent in " + order.pid() + " yet; attaching");
@@ -93,23 +97,29 @@ final class ReportVerb implements Verb {
 
   private static int read(ReportOrder order, Optional<Saved> before, Terminal terminal)
       throws IOException, Unreadable, WrongUse {
-    Saved report;
-    if (order.isPid()) {
-      Answer answer = ask(order, "json", terminal);
-      if (answer.code() != ExitCode.OK) {
-        terminal.say(answer.text().trim());
-        return answer.code();
-      }
-      report = Saved.of("the report of " + order.source(), answer.text());
-    } else {
-      report = Saved.of(order.file());
+    if (!order.isPid()) {
+      return read(order, before, Saved.of(order.file()), "", terminal);
     }
+    // A second question would be answered by a later report than the one that is judged.
+    String format = order.format().equals("html") ? "html" : "text";
+    Answer answer = ask(order, request(order, format) + " judged", terminal);
+    if (answer.code() != ExitCode.OK) {
+      terminal.say(answer.text().trim());
+      return answer.code();
+    }
+    Judged both = Judged.decode(answer.text());
+    Saved report = Saved.of("the report of " + order.source(), both.json());
+    return read(order, before, report, both.printed(), terminal);
+  }
+
+  private static int read(
+      ReportOrder order, Optional<Saved> before, Saved report, String printed, Terminal terminal) {
     terminal
         .out()
         .print(
             before.isPresent()
                 ? compared(order, before.get(), report)
-                : said(order, report, terminal));
+                : said(order, report, printed));
     return judged(order, report, terminal);
   }
 
@@ -120,14 +130,14 @@ final class ReportVerb implements Verb {
         : ComparisonText.of(comparison);
   }
 
-  private static String said(ReportOrder order, Saved report, Terminal terminal)
-      throws IOException {
+  /**
+   * @param printed by the JVM, where it is one
+   */
+  private static String said(ReportOrder order, Saved report, String printed) {
     return switch (order.format()) {
       case "sarif" -> Sarif.of(report, new SourceFolders(Path.of(""), order.sources()));
       case "json" -> report.text();
-      case "html" -> ask(order, "html", terminal).text();
-      default ->
-          order.isPid() ? ask(order, "text", terminal).text() : SavedText.of(report, order.all());
+      default -> order.isPid() ? printed : SavedText.of(report, order.all());
     };
   }
 

@@ -1,15 +1,20 @@
 package io.narrows.engine.control;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * Answers one line each:
  *
  * <pre>
- * report text|json|html [all]
+ * report text|json|html [all] [judged]
  * status
  * detach
  * </pre>
  */
 final class Replies {
+  private static final List<String> FORMATS = List.of("text", "json", "html");
+
   private final ReportSource report;
   private final StatusSource status;
   private boolean toDetach;
@@ -40,23 +45,28 @@ final class Replies {
   }
 
   private Answer report(String[] words) {
-    boolean all = words.length == 3 && words[2].equals("all");
-    if (words.length < 2 || words.length > 3 || words.length == 3 && !all) {
-      return wrong("accepted is: report text|json|html [all]");
+    List<String> more = Arrays.asList(words).subList(Math.min(2, words.length), words.length);
+    if (words.length < 2 || !List.of("all", "judged").containsAll(more)) {
+      return wrong("accepted is: report text|json|html [all] [judged]");
+    }
+    if (!FORMATS.contains(words[1])) {
+      return wrong("accepted formats are text, json, html");
     }
     if (!report.hasData()) {
       return new Answer(ExitCode.NO_DATA_YET, "nothing was recorded yet\n");
     }
-    switch (words[1]) {
-      case "text":
-        return new Answer(ExitCode.OK, report.text(all));
-      case "json":
-        return new Answer(ExitCode.OK, report.json());
-      case "html":
-        return new Answer(ExitCode.OK, report.html());
-      default:
-        return wrong("accepted formats are text, json, html");
-    }
+    ReportSource now = report.now();
+    String printed = printed(now, words[1], more.contains("all"));
+    boolean isJudged = more.contains("judged");
+    return new Answer(ExitCode.OK, isJudged ? new Judged(printed, now.json()).encode() : printed);
+  }
+
+  private static String printed(ReportSource report, String format, boolean all) {
+    return switch (format) {
+      case "json" -> report.json();
+      case "html" -> report.html();
+      default -> report.text(all);
+    };
   }
 
   private static Answer wrong(String why) {

@@ -13,4 +13,9 @@ public interface ReportSource {
   String json();
 
   String html();
+
+  /** The report of this moment, which says the same in all its forms. */
+  default ReportSource now() {
+    return this;
+  }
 }

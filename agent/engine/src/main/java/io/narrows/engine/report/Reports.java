@@ -82,17 +82,22 @@ public final class Reports implements ReportSource {
 
   @Override
   public String text(boolean all) {
-    return new TextReport(content(), all).text();
+    return now().text(all);
   }
 
   @Override
   public String json() {
-    return JsonReport.of(content());
+    return now().json();
   }
 
   @Override
   public String html() {
-    return new HtmlReport(content()).html();
+    return now().html();
+  }
+
+  @Override
+  public ReportSource now() {
+    return new Moment(content(), hasData());
   }
 
   /** What was found, without the rest. */

@@ -58,6 +58,19 @@ class ControlTest {
   }
 
   @Test
+  void report_thatIsJudged_isTheSameMomentTwice() throws IOException {
+    for (String format : List.of("text", "html", "text all")) {
+      Judged both = Judged.decode(ask("report " + format + " judged").text());
+      assertThat(both.printed()).isEqualTo(ask("report " + format).text());
+      assertThat(both.json()).isEqualTo("{}");
+    }
+    assertThatThrownBy(() -> Judged.decode("narrows"))
+        .hasMessage("the agent in the JVM is of another version");
+    assertThatThrownBy(() -> Judged.decode("9\nshort"))
+        .hasMessage("the agent in the JVM is of another version");
+  }
+
+  @Test
   void report_beforeAnythingWasRecorded_saysSo() {
     report.hasData = false;
 
