@@ -112,10 +112,11 @@ final class Reading implements Runnable, Consumer<Throwable> {
     exports.examples(watch::findingOf);
     Reports.Identity identity = identity(exports);
     Path page = facts.settings().find(Options.REPORT);
+    long began = Clock.SYSTEM.epochNanos() / 1_000_000;
     Reports whole = Reports.whole(analysis, watch, gallery, identity);
     parts.add(new LastWord(facts.log(), whole, page));
     if (page != null) {
-      parts.add(new ReportFile(facts.log(), whole, page));
+      parts.add(new ReportFile(facts.log(), whole, page, began));
     }
     Overlays overlays =
         parts.add(new Overlays(attribution, analysis, sources.sites(), exports.timedElsewhere()));

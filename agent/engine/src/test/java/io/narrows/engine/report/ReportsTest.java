@@ -11,6 +11,7 @@ import com.networknt.schema.SpecVersion;
 import io.narrows.bootstrap.Kind;
 import io.narrows.bootstrap.Operation;
 import io.narrows.engine.analysis.verdict.Thresholds;
+import io.narrows.engine.saved.Saved;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -100,6 +101,12 @@ class ReportsTest {
     assertThat(many.at("/requestsNeeded").asLong()).isEqualTo(Thresholds.REQUESTS);
     assertThat(many.at("/findings/0/type").asText()).isEqualTo("n_plus_one_query");
     assertThat(schema.validate(mapper.readTree("{\"schemaVersion\": 2}"))).isNotEmpty();
+  }
+
+  @Test
+  void reportOfNothing_isReadAsThat() throws Exception {
+    assertThat(Saved.of("empty", empty.json()).isEmpty()).isTrue();
+    assertThat(Saved.of("shop", reports.json()).isEmpty()).isFalse();
   }
 
   private static JsonSchema schema() throws Exception {
