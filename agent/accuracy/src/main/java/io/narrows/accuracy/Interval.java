@@ -2,6 +2,7 @@ package io.narrows.accuracy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A mean of which nobody knows more than that it is likely in between. */
 record Interval(double mean, double half) {
@@ -21,6 +22,14 @@ record Interval(double mean, double half) {
 
   boolean meets(double low, double high) {
     return low() <= high && high() >= low;
+  }
+
+  /** Why this is no measured gain; null where it is one. */
+  @Nullable String unmeasured() {
+    if (Double.isInfinite(half)) {
+      return "a part of the time has no answers";
+    }
+    return low() > 0 ? null : "it may be zero";
   }
 
   /**

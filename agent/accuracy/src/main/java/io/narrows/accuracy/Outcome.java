@@ -97,6 +97,9 @@ final class Outcome {
     boolean isGainJudged;
     boolean isCovered;
 
+    /** Why nobody knows whether the gain is as predicted. */
+    @Nullable String unmeasured;
+
     Match(String type, List<String> places) {
       this.type = type;
       this.places = places;
@@ -106,17 +109,36 @@ final class Outcome {
       return found != null && places.contains(found.file() + ":" + found.line());
     }
 
+    /**
+     * Compares what was predicted with what a fix saved. A gain that is not measured may tell that
+     * a prediction is wrong, but never that it is right.
+     */
+    void judgeGain(Interval saved) {
+      if (found == null) {
+        return;
+      }
+      boolean meets = saved.meets(lowMillis, highMillis);
+      unmeasured = meets ? saved.unmeasured() : null;
+      isGainJudged = unmeasured == null;
+      isCovered = meets && isGainJudged;
+    }
+
     private String said() {
       if (found == null) {
         return "MISSED " + type + (nearly == null ? "" : " (nearly: " + nearly + ")");
       }
       String at =
           places.isEmpty() || isAtPlace() ? "" : " NOT AT " + places + " but " + found.said();
-      String gains =
-          isGainJudged
-              ? ", predicted %.0f..%.0f%s".formatted(lowMillis, highMillis, isCovered ? "" : " NOT")
-              : "";
-      return "found %s%s in %.0f s%s".formatted(type, at, seconds, gains);
+      return "found %s%s in %.0f s%s".formatted(type, at, seconds, gains());
+    }
+
+    private String gains() {
+      if (unmeasured != null) {
+        return ", gain not measured: " + unmeasured;
+      }
+      return isGainJudged
+          ? ", predicted %.0f..%.0f%s".formatted(lowMillis, highMillis, isCovered ? "" : " NOT")
+          : "";
     }
   }
 
@@ -127,7 +149,16 @@ final class Outcome {
    * @param predictedMillis what a request saves by what the agent knows of the slow variant
    */
   record WhatIf(double factor, Interval saved, double predictedMillis) {
+    /** Unless nobody knows: what is not measured may be wrong, but never right. */
+    boolean isJudged() {
+      return saved.unmeasured() == null || !isNear();
+    }
+
     boolean isAsPredicted() {
+      return isJudged() && isNear();
+    }
+
+    private boolean isNear() {
       return saved.meets((1 - NEAR) * predictedMillis, (1 + NEAR) * predictedMillis);
     }
 
@@ -142,7 +173,7 @@ final class Outcome {
               saved.mean(),
               saved.half(),
               predictedMillis,
-              isAsPredicted() ? "" : " NOT");
+              isAsPredicted() ? "" : isJudged() ? " NOT" : " (not measured)");
     }
   }
 }

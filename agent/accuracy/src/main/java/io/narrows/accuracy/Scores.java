@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.example.bench.scenario.Scenarios;
 
@@ -44,10 +46,9 @@ final class Scores {
     List<Match> judged = found().filter(match -> match.isGainJudged).toList();
     rows.add(
         atLeast(
-            "Gain intervals that hold the measured gain",
-            judged.stream().filter(match -> match.isCovered).count(),
-            judged.size(),
-            0.9));
+            "Predicted gains that the 95 % interval of the measured gain meets",
+            judged.stream().filter(match -> match.isCovered).count(), judged.size(), 0.9));
+    rows.add(unmeasured());
     rows.add(tightness(judged));
     rows.add(stability());
     rows.add(none("Major findings on clean scenarios", cleanMajors()));
@@ -92,6 +93,18 @@ final class Scores {
             : "%.2f (%d of %d have a lower end)"
                 .formatted(ratios.get(ratios.size() / 2), ratios.size(), judged.size());
     return new Row("Upper by lower end of the gain, median", value, "", true);
+  }
+
+  private Row unmeasured() {
+    Map<String, Long> reasons =
+        found()
+            .map(match -> match.unmeasured)
+            .filter(Objects::nonNull)
+            .collect(Collectors.groupingBy(why -> why, TreeMap::new, Collectors.counting()));
+    List<String> parts = new ArrayList<>();
+    reasons.forEach((why, count) -> parts.add(count + " as " + why));
+    String value = parts.isEmpty() ? "0" : String.join(", ", parts);
+    return new Row("Gains not measured", value, "", true);
   }
 
   private Row stability() {

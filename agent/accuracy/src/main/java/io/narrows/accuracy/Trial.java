@@ -1,7 +1,6 @@
 package io.narrows.accuracy;
 
 import io.narrows.accuracy.Outcome.Match;
-import io.narrows.accuracy.Report.Found;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,15 +13,13 @@ import org.example.bench.scenario.Scenarios;
 final class Trial {
   private static final long LOOK_MILLIS = 2_000;
 
-  // From here on it is true that the processors are used up, by whatever else runs on this machine.
-  private static final double USED_UP = 0.8;
-
   private final Options options;
   private final Scenarios planned;
   private final Scenario scenario;
   private final Outcome outcome;
   private final Path folder;
   private final String endpoint;
+  private final Judge judge;
 
   private Trial(Options options, Scenarios planned, long seed) throws IOException {
     this.options = options;
@@ -30,6 +27,7 @@ final class Trial {
     scenario = planned.draw(seed);
     outcome = new Outcome(planned, seed);
     endpoint = "GET " + scenario.path();
+    judge = new Judge(scenario, outcome);
     folder =
         Files.createDirectories(
             options.home().resolve("target/runs").resolve(planned.number() + "-" + seed));
@@ -99,8 +97,7 @@ final class Trial {
             .report()
             .orElseThrow(() -> new IllegalStateException("the agent saw no request"));
     outcome.requests = report.requests(endpoint);
-    match(report);
-    sort(report);
+    judge.said(report);
     if (!scenario.areSharesJudged()) {
       return;
     }
@@ -110,98 +107,16 @@ final class Trial {
   }
 
   private void look(Variant slow) throws IOException {
-    List<Found> findings = slow.service().report().map(Report::findings).orElse(List.of());
-    for (int i = 0; i < scenario.truths().size(); i++) {
-      Match match = outcome.matches.get(i);
-      Truth truth = scenario.truths().get(i);
-      if (Double.isNaN(match.seconds) && findings.stream().anyMatch(each -> is(each, truth))) {
-        match.seconds = slow.seconds();
-      }
-    }
-  }
-
-  private void match(Report report) {
-    for (int i = 0; i < scenario.truths().size(); i++) {
-      Truth truth = scenario.truths().get(i);
-      Match match = outcome.matches.get(i);
-      for (Found found : report.findings()) {
-        if (match.found == null && found.isAtLeastMinor() && is(found, truth)) {
-          found(match, found, report);
-        } else if (found.type().equals(truth.type())) {
-          match.nearly = found.said();
-        }
-      }
-    }
-  }
-
-  private void found(Match match, Found found, Report report) {
-    match.found = found;
-    double affected = (double) found.requests() / Math.max(1, report.requests(endpoint));
-    match.lowMillis = found.lowMillis() * affected;
-    match.highMillis = found.highMillis() * affected;
-  }
-
-  private void sort(Report report) {
-    List<Found> findings =
-        report.findings().stream().filter(found -> !isOfTheMachine(found)).toList();
-    for (Found found : findings) {
-      if (found.isAtLeastMinor() && !isTrue(found) && !followsFromTruth(found, findings)) {
-        outcome.wrong.add(found.said());
-        if (found.isAtLeastMajor()) {
-          outcome.wrongMajor.add(found.said());
-        }
-      }
-    }
-    if (!findings.isEmpty()) {
-      Found first = findings.get(0);
-      outcome.first = first.type() + " " + first.signature();
-      outcome.isFirst = scenario.truths().stream().anyMatch(truth -> is(first, truth));
-    }
-  }
-
-  /** Is true here, and was not planted. */
-  private boolean isOfTheMachine(Found found) {
-    return found.type().equals("cpu_saturation") && outcome.busy >= USED_UP;
-  }
-
-  /** A consequence that is said under its cause is no finding of its own. */
-  private boolean followsFromTruth(Found found, List<Found> findings) {
-    return findings.stream().anyMatch(each -> each.id().equals(found.cause()) && isTrue(each));
-  }
-
-  private boolean isTrue(Found found) {
-    return scenario.alsoTrue().contains(found.type())
-        || scenario.truths().stream().anyMatch(truth -> is(found, truth));
-  }
-
-  private boolean is(Found found, Truth truth) {
-    return found.type().equals(truth.type())
-        && found.endpoint().equals(endpoint)
-        && truth.signatures().contains(found.signature());
+    judge.seen(slow.service().report().map(Report::findings).orElse(List.of()), slow.seconds());
   }
 
   private void judgeGain(Variant slow, Variant fixed) throws Exception {
-    Interval gain = Interval.ofDifference(slow.latencies(), fixed.latencies());
-    outcome.gain = gain;
-    for (int i = 0; i < outcome.matches.size(); i++) {
-      Match match = outcome.matches.get(i);
-      if (match.found != null && scenario.truths().get(i).isFixed()) {
-        match.isGainJudged = true;
-        match.isCovered = gain.meets(match.lowMillis, match.highMillis);
-      }
-    }
-    Report report =
+    judge.saved(Interval.ofDifference(slow.latencies(), fixed.latencies()));
+    judge.fixed(
         fixed
             .service()
             .report()
-            .orElseThrow(() -> new IllegalStateException("the agent saw no request"));
-    for (Found found : report.findings()) {
-      boolean isPlanted =
-          scenario.truths().stream().anyMatch(truth -> truth.isFixed() && is(found, truth));
-      if (found.isAtLeastMinor() && isPlanted) {
-        outcome.stillThere.add(found.said());
-      }
-    }
+            .orElseThrow(() -> new IllegalStateException("the agent saw no request")));
   }
 
   /** Where what is planted is an operation of a stub, and no wait for something that is full. */

@@ -20,10 +20,13 @@ final class WhatIfTable {
   static String of(List<Outcome> all, String how) {
     StringBuilder table = new StringBuilder(how).append("\n\n");
     List<WhatIf> tried = all.stream().flatMap(each -> each.whatIfs.stream()).toList();
+    List<WhatIf> judged = tried.stream().filter(WhatIf::isJudged).toList();
     long asPredicted = tried.stream().filter(WhatIf::isAsPredicted).count();
     table
         .append("As predicted, within 10 %: ")
-        .append(Scores.percent(asPredicted, tried.size()))
+        .append(Scores.percent(asPredicted, judged.size()))
+        .append("; not measured: ")
+        .append(tried.size() - judged.size())
         .append(".\n\n| | | seed | quicker by, % | predicted, ms | measured, ms | |\n")
         .append("|---|---|---|---|---|---|---|\n");
     for (Outcome outcome : all) {
@@ -47,6 +50,6 @@ final class WhatIfTable {
             whatIf.predictedMillis(),
             whatIf.saved().mean(),
             whatIf.saved().half(),
-            whatIf.isAsPredicted() ? "" : "**no**");
+            whatIf.isAsPredicted() ? "" : whatIf.isJudged() ? "**no**" : "not measured");
   }
 }

@@ -52,6 +52,29 @@ class ScoresTest {
         .contains("| Recall, severity minor or above | nothing to judge |  |  |");
   }
 
+  @Test
+  void gainThatIsNotMeasured_isCountedWithItsReasonAndNotAsCovered() {
+    Outcome measured = found(1);
+    measured.matches.get(0).judgeGain(new Interval(2, 1));
+    Outcome mayBeZero = found(2);
+    mayBeZero.matches.get(0).judgeGain(new Interval(2, 3));
+
+    assertThat(value("Predicted gains that", measured, mayBeZero)).isEqualTo("1.00 (1 of 1)");
+    assertThat(value("Gains not measured", measured, mayBeZero)).isEqualTo("1 as it may be zero");
+    assertThat(value("Gains not measured", measured)).isEqualTo("0");
+  }
+
+  @Test
+  void quickerCulpritWhoseSavingIsNotMeasured_isNotAsPredicted() {
+    Outcome outcome = found(1);
+    outcome.whatIfs.add(new Outcome.WhatIf(0.9, new Interval(20, 4), 21));
+    outcome.whatIfs.add(new Outcome.WhatIf(0.9, new Interval(20, 30), 21));
+
+    assertThat(WhatIfTable.of(List.of(outcome), "how"))
+        .contains("As predicted, within 10 %: 1/1; not measured: 1.")
+        .contains("| 20.0 ± 30.0 | not measured |");
+  }
+
   private static String value(String name, Outcome... outcomes) {
     return new Scores(List.of(outcomes))
         .rows().stream()
@@ -66,6 +89,8 @@ class ScoresTest {
     outcome.matches.get(0).found =
         new Report.Found(
             "id", "", "n_plus_one_query", "major", "GET /", "SELECT", "A.java", 7, 30, 1, 2);
+    outcome.matches.get(0).lowMillis = 1;
+    outcome.matches.get(0).highMillis = 2;
     outcome.isFirst = true;
     return outcome;
   }

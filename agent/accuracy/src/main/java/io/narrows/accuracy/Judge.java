@@ -1,0 +1,121 @@
+package io.narrows.accuracy;
+
+import io.narrows.accuracy.Outcome.Match;
+import io.narrows.accuracy.Report.Found;
+import java.util.List;
+import org.example.bench.Scenario;
+import org.example.bench.Truth;
+
+/** Compares what the agent said with what is true. */
+final class Judge {
+  // From here on it is true that the processors are used up, by whatever else runs on this machine.
+  private static final double USED_UP = 0.8;
+
+  private final Scenario scenario;
+  private final Outcome outcome;
+  private final String endpoint;
+
+  Judge(Scenario scenario, Outcome outcome) {
+    this.scenario = scenario;
+    this.outcome = outcome;
+    endpoint = "GET " + scenario.path();
+  }
+
+  /** So it was after so many seconds of load. */
+  void seen(List<Found> findings, double seconds) {
+    for (int i = 0; i < scenario.truths().size(); i++) {
+      Match match = outcome.matches.get(i);
+      Truth truth = scenario.truths().get(i);
+      if (Double.isNaN(match.seconds) && findings.stream().anyMatch(each -> is(each, truth))) {
+        match.seconds = seconds;
+      }
+    }
+  }
+
+  /** What it says in the end. */
+  void said(Report report) {
+    match(report);
+    sort(report);
+  }
+
+  private void match(Report report) {
+    for (int i = 0; i < scenario.truths().size(); i++) {
+      Truth truth = scenario.truths().get(i);
+      Match match = outcome.matches.get(i);
+      for (Found found : report.findings()) {
+        if (match.found == null && found.isAtLeastMinor() && is(found, truth)) {
+          found(match, found, report);
+        } else if (found.type().equals(truth.type())) {
+          match.nearly = found.said();
+        }
+      }
+    }
+  }
+
+  private void found(Match match, Found found, Report report) {
+    match.found = found;
+    double affected = (double) found.requests() / Math.max(1, report.requests(endpoint));
+    match.lowMillis = found.lowMillis() * affected;
+    match.highMillis = found.highMillis() * affected;
+  }
+
+  private void sort(Report report) {
+    List<Found> findings =
+        report.findings().stream().filter(found -> !isOfTheMachine(found)).toList();
+    for (Found found : findings) {
+      if (found.isAtLeastMinor() && !isTrue(found) && !followsFromTruth(found, findings)) {
+        outcome.wrong.add(found.said());
+        if (found.isAtLeastMajor()) {
+          outcome.wrongMajor.add(found.said());
+        }
+      }
+    }
+    if (!findings.isEmpty()) {
+      Found first = findings.get(0);
+      outcome.first = first.type() + " " + first.signature();
+      outcome.isFirst = scenario.truths().stream().anyMatch(truth -> is(first, truth));
+    }
+  }
+
+  /** Is true here, and was not planted. */
+  private boolean isOfTheMachine(Found found) {
+    return found.type().equals("cpu_saturation") && outcome.busy >= USED_UP;
+  }
+
+  /** A consequence that is said under its cause is no finding of its own. */
+  private boolean followsFromTruth(Found found, List<Found> findings) {
+    return findings.stream().anyMatch(each -> each.id().equals(found.cause()) && isTrue(each));
+  }
+
+  private boolean isTrue(Found found) {
+    return scenario.alsoTrue().contains(found.type())
+        || scenario.truths().stream().anyMatch(truth -> is(found, truth));
+  }
+
+  private boolean is(Found found, Truth truth) {
+    return found.type().equals(truth.type())
+        && found.endpoint().equals(endpoint)
+        && truth.signatures().contains(found.signature());
+  }
+
+  /** What the fix really saved. */
+  void saved(Interval gain) {
+    outcome.gain = gain;
+    for (int i = 0; i < outcome.matches.size(); i++) {
+      if (scenario.truths().get(i).isFixed()) {
+        outcome.matches.get(i).judgeGain(gain);
+      }
+    }
+  }
+
+  /** What it says of the fixed variant. */
+  void fixed(Report report) {
+    for (Found found : report.findings()) {
+      boolean isPlanted =
+          scenario.truths().stream().anyMatch(truth -> truth.isFixed() && is(found, truth));
+      if (found.isAtLeastMinor() && isPlanted) {
+        outcome.stillThere.add(found.said());
+      }
+    }
+  }
+}
