@@ -72,6 +72,7 @@ final class Judge {
     }
     if (!findings.isEmpty()) {
       Found first = findings.get(0);
+      outcome.firstType = first.type();
       outcome.first = first.type() + " " + first.signature();
       outcome.isFirst = scenario.truths().stream().anyMatch(truth -> is(first, truth));
     }

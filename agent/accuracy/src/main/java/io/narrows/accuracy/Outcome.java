@@ -32,6 +32,10 @@ final class Outcome {
 
   boolean isFirst;
   String first = "";
+
+  /** Of the first finding. */
+  String firstType = "";
+
   double shareError = Double.NaN;
   long requests;
   @Nullable Interval gain;

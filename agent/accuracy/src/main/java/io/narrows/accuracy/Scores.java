@@ -110,19 +110,18 @@ final class Scores {
   private Row stability() {
     Map<Scenarios, List<Outcome>> byScenario = new TreeMap<>();
     positive().forEach(o -> byScenario.computeIfAbsent(o.scenario, s -> new ArrayList<>()).add(o));
-    long stable =
-        byScenario.values().stream()
-            .filter(seeds -> seeds.stream().map(Scores::top).distinct().count() == 1)
-            .count();
+    long stable = byScenario.values().stream().filter(Scores::isStable).count();
     return new Row(
-        "Scenarios with the same first finding for all seeds",
+        "Scenarios with the same planted finding first for all seeds",
         stable + " of " + byScenario.size(),
         "all",
         stable == byScenario.size());
   }
 
-  private static String top(Outcome outcome) {
-    return outcome.isFirst ? "planted" : outcome.first;
+  /** Where two are planted, it is the same of them that comes first. */
+  private static boolean isStable(List<Outcome> seeds) {
+    return seeds.stream().allMatch(each -> each.isFirst)
+        && seeds.stream().map(each -> each.firstType).distinct().count() == 1;
   }
 
   private Row detection() {

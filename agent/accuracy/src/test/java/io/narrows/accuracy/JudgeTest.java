@@ -85,4 +85,12 @@ class JudgeTest {
     assertThat(match.isGainJudged).isTrue();
     assertThat(match.isCovered).isFalse();
   }
+
+  @Test
+  void firstFinding_isRememberedByItsType() throws Exception {
+    judge.said(report(scenario, planted(scenario, 0)));
+
+    assertThat(outcome.isFirst).isTrue();
+    assertThat(outcome.firstType).isEqualTo("n_plus_one_query");
+  }
 }

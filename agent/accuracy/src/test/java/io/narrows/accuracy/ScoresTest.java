@@ -35,6 +35,19 @@ class ScoresTest {
   }
 
   @Test
+  void scenarioThatIsMissedForAllSeeds_isNotStable() {
+    assertThat(value("Scenarios with the same", missed(1), missed(2))).isEqualTo("0 of 1");
+  }
+
+  @Test
+  void otherOfTwoPlantedFindingsFirst_isNotStable() {
+    Outcome other = found(2);
+    other.firstType = "pool_exhausted";
+
+    assertThat(value("Scenarios with the same", found(1), other)).isEqualTo("0 of 1");
+  }
+
+  @Test
   void failedRun_isNotJudgedButNamed() {
     Outcome failed = new Outcome(Scenarios.S1, 3);
     failed.failure = "it did not start";
@@ -92,6 +105,7 @@ class ScoresTest {
     outcome.matches.get(0).lowMillis = 1;
     outcome.matches.get(0).highMillis = 2;
     outcome.isFirst = true;
+    outcome.firstType = "n_plus_one_query";
     return outcome;
   }
 
