@@ -55,7 +55,7 @@ public final class Accuracy {
     }
     try {
       List<Outcome> outcomes = run(Options.parse(home, given));
-      return outcomes.stream().anyMatch(outcome -> outcome.failure != null) ? 1 : 0;
+      return outcomes.stream().anyMatch(Outcome::isBroken) ? 1 : 0;
     } catch (WrongUse wrong) {
       System.err.println("accuracy: " + wrong.getMessage() + "; --help says more");
       return 2;
@@ -172,7 +172,7 @@ public final class Accuracy {
     return String.format(
         Locale.ROOT,
         "`agent/accuracy/run --scenario %s --seeds %s --seconds %d --warm-up %d --parallel %d%s%s`, "
-            + "%s, %d processors (%s %% busy), Java %s: %d of %d runs in %d minutes.",
+            + "%s, %d processors (%s %% busy), Java %s: %s in %d minutes.",
         String.join(",", options.scenarios().stream().map(Scenarios::number).toList()),
         String.join(",", options.seeds().stream().map(String::valueOf).toList()),
         options.seconds(),
@@ -184,9 +184,17 @@ public final class Accuracy {
         Runtime.getRuntime().availableProcessors(),
         busy(done),
         Runtime.version().feature(),
-        done.size(),
-        trials,
+        runs(done, trials),
         Duration.ofNanos(System.nanoTime() - startNanos).toMinutes());
+  }
+
+  /** How many there are, and of how many of them the service failed. */
+  static String runs(List<Outcome> done, int planned) {
+    long failed = done.stream().filter(each -> each.failure != null).count();
+    long fixedFailed = done.stream().filter(each -> each.fixedFailure != null).count();
+    return "%d of %d runs".formatted(done.size(), planned)
+        + (failed == 0 ? "" : " (%d failed)".formatted(failed))
+        + (fixedFailed == 0 ? "" : " (of %d the fixed variant failed)".formatted(fixedFailed));
   }
 
   /** In percent, from the run that had the least of others beside it to that with the most. */

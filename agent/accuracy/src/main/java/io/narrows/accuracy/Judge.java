@@ -111,6 +111,7 @@ final class Judge {
 
   /** What it says of the fixed variant. */
   void fixed(Report report) {
+    outcome.isFixedJudged = true;
     for (Found found : report.findings()) {
       boolean isPlanted =
           scenario.truths().stream().anyMatch(truth -> truth.isFixed() && is(found, truth));

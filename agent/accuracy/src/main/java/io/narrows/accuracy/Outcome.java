@@ -10,6 +10,8 @@ final class Outcome {
   // So near is as predicted: a share of what was.
   private static final double NEAR = 0.1;
 
+  private static final String NO_FIXED = "the fixed variant failed";
+
   final Scenarios scenario;
   final long seed;
 
@@ -31,6 +33,10 @@ final class Outcome {
   double busy;
 
   boolean isFirst;
+
+  /** Whether the agent was asked of the fixed variant. */
+  boolean isFixedJudged;
+
   String first = "";
 
   /** Of the first finding. */
@@ -39,21 +45,47 @@ final class Outcome {
   double shareError = Double.NaN;
   long requests;
   @Nullable Interval gain;
+
+  /** Why there is no verdict. */
   @Nullable String failure;
+
+  /** Why the fixed variant tells nothing, where there is a verdict. */
+  @Nullable String fixedFailure;
 
   Outcome(Scenarios scenario, long seed) {
     this.scenario = scenario;
     this.seed = seed;
   }
 
+  /** A run that was not carried through has found nothing, and what was planted is missed. */
+  void fail(Exception why) {
+    failure = why.toString();
+    isFirst = false;
+    matches.forEach(match -> match.found = null);
+  }
+
+  /** What was found stays found, and what a fix saves is not known. */
+  void failFixed(Exception why) {
+    fixedFailure = why.toString();
+    for (Match match : matches) {
+      if (match.found != null && match.unmeasured == null && !match.isGainJudged) {
+        match.unmeasured = NO_FIXED;
+      }
+    }
+  }
+
   boolean isFound() {
     return failure == null && matches.stream().allMatch(match -> match.found != null);
+  }
+
+  boolean isBroken() {
+    return failure != null || fixedFailure != null;
   }
 
   /** Whether all that was planted was found, first and with its gain, and nothing else was. */
   boolean isAsWanted() {
     boolean isCovered = matches.stream().allMatch(each -> each.isCovered || !each.isGainJudged);
-    boolean isRight = wrong.isEmpty() && stillThere.isEmpty();
+    boolean isRight = wrong.isEmpty() && stillThere.isEmpty() && fixedFailure == null;
     return isFound() && isCovered && isRight && (scenario.isClean() || isFirst);
   }
 
@@ -77,6 +109,9 @@ final class Outcome {
     }
     if (!stillThere.isEmpty()) {
       parts.add("STILL THERE " + String.join("; ", stillThere));
+    }
+    if (fixedFailure != null) {
+      parts.add("FIXED VARIANT FAILED: " + fixedFailure);
     }
     whatIfs.forEach(each -> parts.add(each.said()));
     if (!scenario.isClean() && !isFirst) {

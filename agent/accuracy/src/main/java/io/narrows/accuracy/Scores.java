@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.example.bench.scenario.Scenarios;
 
-/** What all outcomes together say of the agent. */
+/** What all outcomes together say of the agent; what was planted in a run that failed is missed. */
 final class Scores {
   private final List<Outcome> outcomes;
 
   Scores(Collection<Outcome> outcomes) {
-    this.outcomes = outcomes.stream().filter(each -> each.failure == null).toList();
+    this.outcomes = List.copyOf(outcomes);
   }
 
   /** One row of the summary: what, how much, and what was aimed at. */
@@ -52,10 +52,7 @@ final class Scores {
     rows.add(tightness(judged));
     rows.add(stability());
     rows.add(none("Major findings on clean scenarios", cleanMajors()));
-    rows.add(
-        none(
-            "Planted findings that are still said of the fixed variant",
-            outcomes.stream().mapToLong(each -> each.stillThere.size()).sum()));
+    rows.add(stillThere());
     rows.add(detection());
     return rows;
   }
@@ -122,6 +119,16 @@ final class Scores {
   private static boolean isStable(List<Outcome> seeds) {
     return seeds.stream().allMatch(each -> each.isFirst)
         && seeds.stream().map(each -> each.firstType).distinct().count() == 1;
+  }
+
+  private Row stillThere() {
+    long count = outcomes.stream().mapToLong(each -> each.stillThere.size()).sum();
+    long asked = outcomes.stream().filter(each -> each.isFixedJudged).count();
+    return new Row(
+        "Planted findings that are still said of the fixed variant",
+        "%d (%d runs asked)".formatted(count, asked),
+        "0",
+        count == 0);
   }
 
   private Row detection() {

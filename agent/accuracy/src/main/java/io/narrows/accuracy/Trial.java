@@ -42,7 +42,7 @@ final class Trial {
     try {
       trial.run();
     } catch (Exception failed) {
-      trial.outcome.failure = failed.toString();
+      trial.outcome.fail(failed);
     }
     return trial.outcome;
   }
@@ -65,18 +65,37 @@ final class Trial {
         Variant fixed = start("fixed", 1)) {
       fixed.start();
       judge(slow.start());
-      judgeGain(slow, fixed);
-      whatIf(slow);
+      unlessItFails(
+          () -> {
+            judgeGain(slow, fixed);
+            whatIf(slow);
+          });
     }
   }
 
   private void runInTurn() throws Exception {
     try (Variant slow = start("slow", 1)) {
       judge(slow.start());
-      try (Variant fixed = start("fixed", 1)) {
-        judgeGain(slow, fixed.start());
-      }
+      unlessItFails(
+          () -> {
+            try (Variant fixed = start("fixed", 1)) {
+              judgeGain(slow, fixed.start());
+            }
+          });
     }
+  }
+
+  /** Whatever becomes of the fixed variant: what was said of the other was said. */
+  private void unlessItFails(Step step) {
+    try {
+      step.run();
+    } catch (Exception failed) {
+      outcome.failFixed(failed);
+    }
+  }
+
+  private interface Step {
+    void run() throws Exception;
   }
 
   private Variant start(String name, double whatIf) throws IOException {

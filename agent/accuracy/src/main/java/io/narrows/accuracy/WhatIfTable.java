@@ -31,10 +31,11 @@ final class WhatIfTable {
         .append("|---|---|---|---|---|---|---|\n");
     for (Outcome outcome : all) {
       outcome.whatIfs.forEach(each -> table.append(row(outcome, each)));
-      if (outcome.failure != null) {
+      String failure = outcome.failure != null ? outcome.failure : outcome.fixedFailure;
+      if (failure != null) {
         table.append(
             "%nNot judged, because the run failed: %s seed %d: %s%n"
-                .formatted(outcome.scenario.number(), outcome.seed, outcome.failure));
+                .formatted(outcome.scenario.number(), outcome.seed, failure));
       }
     }
     return table.toString().replace("\r\n", "\n");

@@ -48,14 +48,41 @@ class ScoresTest {
   }
 
   @Test
-  void failedRun_isNotJudgedButNamed() {
-    Outcome failed = new Outcome(Scenarios.S1, 3);
-    failed.failure = "it did not start";
+  void failedRun_hasMissedWhatWasPlantedAndIsNamed() {
+    Outcome failed = found(3);
+    failed.fail(new IllegalStateException("it did not start"));
 
-    assertThat(value("Recall", found(1), failed)).isEqualTo("1.00 (1 of 1)");
+    assertThat(value("Recall", found(1), failed)).isEqualTo("0.50 (1 of 2)");
+    assertThat(value("Top-1", found(1), failed)).isEqualTo("0.50 (1 of 2)");
+    assertThat(value("Scenarios with the same", found(1), failed)).isEqualTo("0 of 1");
     assertThat(Table.of(List.of(found(1), failed), "how"))
-        .contains("* 1, seed 3: FAILED: it did not start")
+        .contains("| 1 | n_plus_one_query | 1/2 | 1/2 |")
+        .contains("* 1, seed 3: FAILED: java.lang.IllegalStateException: it did not start")
         .doesNotContain("* 1, seed 1");
+  }
+
+  @Test
+  void failedRuns_areCountedApart() {
+    Outcome failed = found(3);
+    failed.fail(new IllegalStateException("it did not start"));
+    Outcome half = found(2);
+    half.failFixed(new IllegalStateException("it did not answer"));
+
+    assertThat(Accuracy.runs(List.of(found(1)), 3)).isEqualTo("1 of 3 runs");
+    assertThat(Accuracy.runs(List.of(failed, half), 3))
+        .isEqualTo("2 of 3 runs (1 failed) (of 1 the fixed variant failed)");
+  }
+
+  @Test
+  void fixedVariantThatFails_takesAwayNoVerdict() {
+    Outcome failed = found(3);
+    failed.failFixed(new IllegalStateException("it did not answer"));
+
+    assertThat(value("Recall", found(1), failed)).isEqualTo("1.00 (2 of 2)");
+    assertThat(value("Gains not measured", failed)).isEqualTo("1 as the fixed variant failed");
+    assertThat(Table.of(List.of(found(1), failed), "how"))
+        .contains("* 1, seed 3: found n_plus_one_query")
+        .contains("FIXED VARIANT FAILED: java.lang.IllegalStateException: it did not answer");
   }
 
   @Test

@@ -36,7 +36,7 @@ class ShortFormIT {
     assertThat(outcomes)
         .allSatisfy(
             outcome -> {
-              assertThat(outcome.failure).isNull();
+              assertThat(outcome.isBroken()).as(outcome.said()).isFalse();
               assertThat(outcome.isFound()).as(outcome.said()).isTrue();
               assertThat(outcome.matches).as(outcome.said()).allMatch(Outcome.Match::isAtPlace);
               if (outcome.scenario.isClean()) {
