@@ -61,7 +61,7 @@ final class Judge {
 
   private void sort(Report report) {
     List<Found> findings =
-        report.findings().stream().filter(found -> !isOfTheMachine(found)).toList();
+        report.findings().stream().filter(found -> !isOfTheMachine(found, outcome.busy)).toList();
     for (Found found : findings) {
       if (found.isAtLeastMinor() && !isTrue(found) && !followsFromTruth(found, findings)) {
         outcome.wrong.add(found.said());
@@ -79,8 +79,8 @@ final class Judge {
   }
 
   /** Is true here, and was not planted. */
-  private boolean isOfTheMachine(Found found) {
-    return found.type().equals("cpu_saturation") && outcome.busy >= USED_UP;
+  private static boolean isOfTheMachine(Found found, double busy) {
+    return found.type().equals("cpu_saturation") && busy >= USED_UP;
   }
 
   /** A consequence that is said under its cause is no finding of its own. */
@@ -103,21 +103,35 @@ final class Judge {
   void saved(Interval gain) {
     outcome.gain = gain;
     for (int i = 0; i < outcome.matches.size(); i++) {
-      if (scenario.truths().get(i).isFixed()) {
+      if (scenario.truths().get(i).isGainKnown()) {
         outcome.matches.get(i).judgeGain(gain);
       }
     }
   }
 
-  /** What it says of the fixed variant. */
-  void fixed(Report report) {
+  /**
+   * What it says of the fixed variant: neither what was planted in the other, nor anything else but
+   * what stays, and what takes a large part of the time that is left.
+   *
+   * @param busy the share of the processors that was
+   */
+  void fixed(Report report, LargeParts largeParts, double busy) {
     outcome.isFixedJudged = true;
     for (Found found : report.findings()) {
-      boolean isPlanted =
-          scenario.truths().stream().anyMatch(truth -> truth.isFixed() && is(found, truth));
-      if (found.isAtLeastMinor() && isPlanted) {
+      if (!found.isAtLeastMinor() || isOfTheMachine(found, busy)) {
+        continue;
+      }
+      if (scenario.truths().stream().anyMatch(truth -> truth.isFixed() && is(found, truth))) {
         outcome.stillThere.add(found.said());
+      } else if (!isLeft(found, largeParts)) {
+        outcome.wrong.add("fixed: " + found.said());
+        outcome.fixedMajors += found.isAtLeastMajor() ? 1 : 0;
       }
     }
+  }
+
+  private boolean isLeft(Found found, LargeParts largeParts) {
+    return scenario.truths().stream().anyMatch(truth -> is(found, truth))
+        || found.endpoint().equals(endpoint) && largeParts.isTold(found);
   }
 }

@@ -18,7 +18,7 @@ final class Outcome {
   /** What was planted, and whether it was found. */
   final List<Match> matches = new ArrayList<>();
 
-  /** At least minor, and neither planted nor true by the way. */
+  /** At least minor, and neither planted nor true by the way; of either variant. */
   final List<String> wrong = new ArrayList<>();
 
   /** Of those, or on a clean endpoint: at least major. */
@@ -26,6 +26,9 @@ final class Outcome {
 
   /** Said of the fixed variant though it was planted in the other. */
   final List<String> stillThere = new ArrayList<>();
+
+  /** Of what is wrong of the fixed variant: at least major. */
+  int fixedMajors;
 
   final List<WhatIf> whatIfs = new ArrayList<>();
 

@@ -29,7 +29,8 @@ final class Scores {
     List<Row> rows = new ArrayList<>();
     long planted = matches().count();
     long found = found().count();
-    long wrong = outcomes.stream().mapToLong(each -> each.wrong.size()).sum();
+    long wrong =
+        outcomes.stream().mapToLong(each -> each.wrong.size() + each.stillThere.size()).sum();
     rows.add(atLeast("Recall, severity minor or above", found, planted, 0.95));
     rows.add(atLeast("Precision, severity minor or above", found, found + wrong, 0.95));
     List<Outcome> positive = positive();
@@ -53,6 +54,10 @@ final class Scores {
     rows.add(stability());
     rows.add(none("Major findings on clean scenarios", cleanMajors()));
     rows.add(stillThere());
+    rows.add(
+        none(
+            "Other major findings on fixed variants",
+            outcomes.stream().mapToLong(each -> each.fixedMajors).sum()));
     rows.add(detection());
     return rows;
   }

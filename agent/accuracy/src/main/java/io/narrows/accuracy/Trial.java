@@ -63,11 +63,12 @@ final class Trial {
   private void runBoth() throws Exception {
     try (Variant slow = start("slow", 1);
         Variant fixed = start("fixed", 1)) {
+      Processors before = Processors.now();
       fixed.start();
       judge(slow.start());
       unlessItFails(
           () -> {
-            judgeGain(slow, fixed);
+            judgeFixed(slow, fixed, before);
             whatIf(slow);
           });
     }
@@ -79,7 +80,8 @@ final class Trial {
       unlessItFails(
           () -> {
             try (Variant fixed = start("fixed", 1)) {
-              judgeGain(slow, fixed.start());
+              Processors before = Processors.now();
+              judgeFixed(slow, fixed.start(), before);
             }
           });
     }
@@ -111,10 +113,7 @@ final class Trial {
     slow.answers();
     outcome.busy = Processors.now().busySince(before);
     Thread.sleep(LOOK_MILLIS);
-    Report report =
-        slow.service()
-            .report()
-            .orElseThrow(() -> new IllegalStateException("the agent saw no request"));
+    Report report = report(slow);
     outcome.requests = report.requests(endpoint);
     judge.said(report);
     if (!scenario.areSharesJudged()) {
@@ -129,21 +128,23 @@ final class Trial {
     judge.seen(slow.service().report().map(Report::findings).orElse(List.of()), slow.seconds());
   }
 
-  private void judgeGain(Variant slow, Variant fixed) throws Exception {
+  private void judgeFixed(Variant slow, Variant fixed, Processors before) throws Exception {
     judge.saved(Interval.ofDifference(slow.latencies(), fixed.latencies()));
-    judge.fixed(
-        fixed
-            .service()
-            .report()
-            .orElseThrow(() -> new IllegalStateException("the agent saw no request")));
+    double busy = Processors.now().busySince(before);
+    Thread.sleep(LOOK_MILLIS);
+    judge.fixed(report(fixed), new LargeParts(fixed.service().journal()), busy);
+  }
+
+  private static Report report(Variant variant) throws IOException {
+    return variant
+        .service()
+        .report()
+        .orElseThrow(() -> new IllegalStateException("the agent saw no request"));
   }
 
   /** Where what is planted is an operation of a stub, and no wait for something that is full. */
   private void whatIf(Variant slow) throws Exception {
-    Report report =
-        slow.service()
-            .report()
-            .orElseThrow(() -> new IllegalStateException("the agent saw no request"));
+    Report report = report(slow);
     List<String> culprits =
         scenario.truths().stream().flatMap(truth -> truth.signatures().stream()).toList();
     for (double factor : options.whatIf()) {

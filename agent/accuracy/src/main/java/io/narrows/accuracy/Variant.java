@@ -48,11 +48,15 @@ final class Variant implements AutoCloseable {
     scenario.program(partners);
     for (Truth truth : scenario.truths()) {
       for (String signature : truth.signatures()) {
-        // "GET /price/{}" is what is below "/price".
-        partners.scale(signature.replaceAll("^GET |/\\{}$", ""), whatIf);
+        partners.scale(noted(signature), whatIf);
       }
     }
     return partners;
+  }
+
+  /** How the stubs call it: "GET /price/{}" is what is below "/price". */
+  static String noted(String signature) {
+    return signature.replaceAll("^GET |/\\{}$", "");
   }
 
   /** Begins to ask. */

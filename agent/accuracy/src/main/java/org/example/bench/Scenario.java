@@ -91,7 +91,10 @@ public abstract class Scenario {
     return 0;
   }
 
-  /** Findings that are true here as well, beside what was planted: neither found nor wrong. */
+  /**
+   * Findings that are true as well where this was planted, beside it: neither found nor wrong. What
+   * they tell is gone from the fixed variant.
+   */
   public List<String> alsoTrue() {
     return List.of();
   }

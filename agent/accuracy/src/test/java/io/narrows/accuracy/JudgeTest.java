@@ -9,8 +9,10 @@ import org.example.bench.Scenario;
 import org.example.bench.Truth;
 import org.example.bench.scenario.Scenarios;
 import org.junit.jupiter.api.Test;
+import org.stubs.Journal;
 
 class JudgeTest {
+  private static final LargeParts NOTHING = new LargeParts(List.of());
   private static final double INFINITE = Double.POSITIVE_INFINITY;
 
   private final Scenario scenario = Scenarios.S1.draw(1);
@@ -92,5 +94,103 @@ class JudgeTest {
 
     assertThat(outcome.isFirst).isTrue();
     assertThat(outcome.firstType).isEqualTo("n_plus_one_query");
+  }
+
+  @Test
+  void whatWasPlanted_isStillThereOnTheFixedVariant() throws Exception {
+    judge.fixed(report(scenario, planted(scenario, 0)), NOTHING, 0);
+
+    assertThat(outcome.stillThere).hasSize(1);
+    assertThat(outcome.wrong).isEmpty();
+  }
+
+  @Test
+  void anythingElseOnTheFixedVariant_isWrong() throws Exception {
+    judge.fixed(report(scenario, finding(scenario, "major", "chatty_endpoint", "")), NOTHING, 0);
+
+    assertThat(outcome.wrong).containsExactly("fixed: major chatty_endpoint '' at :-1");
+    assertThat(outcome.fixedMajors).isEqualTo(1);
+    assertThat(outcome.isAsWanted()).isFalse();
+  }
+
+  @Test
+  void minorFindingOnTheFixedVariant_isWrongAndNotMajor() throws Exception {
+    judge.fixed(
+        report(
+            scenario,
+            finding(scenario, "minor", "chatty_endpoint", ""),
+            finding(scenario, "info", "large_fetch", "SELECT 1")),
+        NOTHING,
+        0);
+
+    assertThat(outcome.wrong).hasSize(1);
+    assertThat(outcome.fixedMajors).isZero();
+  }
+
+  @Test
+  void fullMachine_isTrueOfTheFixedVariantOnlyWhereItIsFull() throws Exception {
+    Report full = report(scenario, finding(scenario, "major", "cpu_saturation", ""));
+    judge.fixed(full, NOTHING, 0.9);
+    assertThat(outcome.wrong).isEmpty();
+
+    judge.fixed(full, NOTHING, 0.5);
+    assertThat(outcome.wrong).hasSize(1);
+  }
+
+  @Test
+  void operationThatIsALargePartOfWhatIsLeft_isRightlySaidOfTheFixedVariant() throws Exception {
+    LargeParts largeParts =
+        new LargeParts(
+            List.of(
+                new Journal.Entry("request", "all", "worker", 0, 100),
+                new Journal.Entry("http_wait", "/bulk", "worker", 0, 60),
+                new Journal.Entry("db_exec", "SELECT 1", "worker", 60, 89),
+                new Journal.Entry("db_exec", "SELECT 2", "audit", 0, 100)));
+    Report report =
+        report(
+            scenario,
+            finding(scenario, "major", "slow_dependency", "GET /bulk/{}"),
+            finding(scenario, "major", "slow_query", "SELECT 1"),
+            finding(scenario, "major", "slow_query", "SELECT 2"),
+            finding(scenario, "major", "large_payload", "GET /bulk/{}"));
+    judge.fixed(report, largeParts, 0);
+
+    assertThat(outcome.wrong)
+        .containsExactly(
+            "fixed: major slow_query 'SELECT 1' at :-1",
+            "fixed: major slow_query 'SELECT 2' at :-1",
+            "fixed: major large_payload 'GET /bulk/{}' at :-1");
+  }
+
+  @Test
+  void whatStays_isRightlySaidOfTheFixedVariant() throws Exception {
+    Scenario stays = Scenarios.S16.draw(1);
+    Outcome of = outcome(Scenarios.S16, stays);
+    new Judge(stays, of).fixed(report(stays, planted(stays, 0), planted(stays, 1)), NOTHING, 0);
+
+    assertThat(of.wrong).isEmpty();
+    assertThat(of.stillThere).hasSize(1).allMatch(each -> each.contains("saturated"));
+  }
+
+  @Test
+  void findingWhoseGainAloneIsNotKnown_isStillThereOnTheFixedVariant() throws Exception {
+    Scenario leak = Scenarios.S21.draw(1);
+    Outcome of = outcome(Scenarios.S21, leak);
+    new Judge(leak, of).fixed(report(leak, planted(leak, 0)), NOTHING, 0);
+
+    assertThat(of.stillThere).hasSize(1);
+  }
+
+  @Test
+  void whatIsTrueBesideThePlanted_isWrongOfTheFixedVariant() throws Exception {
+    Scenario also = Scenarios.S18.draw(1);
+    Outcome of = outcome(Scenarios.S18, also);
+    Judge both = new Judge(also, of);
+    Report report = report(also, finding(also, "major", also.alsoTrue().get(0), ""));
+    both.said(report);
+    assertThat(of.wrong).isEmpty();
+
+    both.fixed(report, NOTHING, 0);
+    assertThat(of.wrong).hasSize(1);
   }
 }

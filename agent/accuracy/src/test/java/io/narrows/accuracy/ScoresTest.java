@@ -21,6 +21,16 @@ class ScoresTest {
   }
 
   @Test
+  void whatIsWronglySaidOfTheFixedVariant_lowersPrecision() {
+    Outcome wrong = found(1);
+    wrong.stillThere.add("major n_plus_one_query");
+    wrong.fixedMajors = 1;
+
+    assertThat(value("Precision", wrong)).isEqualTo("0.50 (1 of 2)");
+    assertThat(value("Other major findings on fixed", wrong)).isEqualTo("1");
+  }
+
+  @Test
   void majorOnACleanScenario_isCounted() {
     Outcome clean = new Outcome(Scenarios.C1, 1);
     clean.wrongMajor.add("major slow_query");

@@ -27,7 +27,7 @@ final class RequestThreadsSaturated extends Scenario {
   public List<Truth> truths() {
     return List.of(
         Truth.nowhere("request_threads_saturated", "qtp", "http-nio-127.0.0.1-auto-1-exec"),
-        Truth.of("slow_dependency", "GET /mainframe/{}").withoutGain());
+        Truth.of("slow_dependency", "GET /mainframe/{}").thatStays());
   }
 
   @Override
