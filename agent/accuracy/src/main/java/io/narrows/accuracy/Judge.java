@@ -26,7 +26,8 @@ final class Judge {
     for (int i = 0; i < scenario.truths().size(); i++) {
       Match match = outcome.matches.get(i);
       Truth truth = scenario.truths().get(i);
-      if (Double.isNaN(match.seconds) && findings.stream().anyMatch(each -> is(each, truth))) {
+      boolean isSaid = findings.stream().anyMatch(each -> each.isAtLeastMinor() && is(each, truth));
+      if (Double.isNaN(match.seconds) && isSaid) {
         match.seconds = seconds;
       }
     }
@@ -74,7 +75,7 @@ final class Judge {
       Found first = findings.get(0);
       outcome.firstType = first.type();
       outcome.first = first.type() + " " + first.signature();
-      outcome.isFirst = scenario.truths().stream().anyMatch(truth -> is(first, truth));
+      outcome.isFirst = first.isAtLeastMinor() && isPlanted(first);
     }
   }
 
@@ -85,12 +86,15 @@ final class Judge {
 
   /** A consequence that is said under its cause is no finding of its own. */
   private boolean followsFromTruth(Found found, List<Found> findings) {
-    return findings.stream().anyMatch(each -> each.id().equals(found.cause()) && isTrue(each));
+    return findings.stream().anyMatch(each -> each.id().equals(found.cause()) && isPlanted(each));
   }
 
   private boolean isTrue(Found found) {
-    return scenario.alsoTrue().contains(found.type())
-        || scenario.truths().stream().anyMatch(truth -> is(found, truth));
+    return scenario.alsoTrue().contains(found.type()) || isPlanted(found);
+  }
+
+  private boolean isPlanted(Found found) {
+    return scenario.truths().stream().anyMatch(truth -> is(found, truth));
   }
 
   private boolean is(Found found, Truth truth) {
@@ -131,7 +135,6 @@ final class Judge {
   }
 
   private boolean isLeft(Found found, LargeParts largeParts) {
-    return scenario.truths().stream().anyMatch(truth -> is(found, truth))
-        || found.endpoint().equals(endpoint) && largeParts.isTold(found);
+    return isPlanted(found) || found.endpoint().equals(endpoint) && largeParts.isTold(found);
   }
 }

@@ -193,4 +193,44 @@ class JudgeTest {
     both.fixed(report, NOTHING, 0);
     assertThat(of.wrong).hasSize(1);
   }
+
+  @Test
+  void plantedFindingThatIsInfoOnly_isNeitherFoundNorFirstNorDetected() throws Exception {
+    Report info = report(scenario, planted(scenario, 0).replace("major", "info"));
+    judge.seen(info.findings(), 3);
+    judge.said(info);
+
+    assertThat(match.found).isNull();
+    assertThat(outcome.isFirst).isFalse();
+    assertThat(match.seconds).isNaN();
+  }
+
+  @Test
+  void plantedFindingThatBecomesMinor_isDetectedThen() throws Exception {
+    judge.seen(report(scenario, planted(scenario, 0).replace("major", "info")).findings(), 3);
+    judge.seen(report(scenario, planted(scenario, 0).replace("major", "minor")).findings(), 5);
+    judge.seen(report(scenario, planted(scenario, 0)).findings(), 7);
+
+    assertThat(match.seconds).isEqualTo(5);
+  }
+
+  @Test
+  void consequence_isExcusedByWhatWasPlantedOnly() throws Exception {
+    Scenario also = Scenarios.S18.draw(1);
+    String beside = also.alsoTrue().get(0);
+    String follows = finding(also, "minor", "chatty_endpoint", "");
+    Outcome ofPlanted = outcome(Scenarios.S18, also);
+    String cause = also.truths().get(0).type();
+    new Judge(also, ofPlanted).said(report(also, planted(also, 0), under(cause, follows)));
+    assertThat(ofPlanted.wrong).isEmpty();
+
+    Outcome ofOther = outcome(Scenarios.S18, also);
+    new Judge(also, ofOther)
+        .said(report(also, finding(also, "minor", beside, ""), under(beside, follows)));
+    assertThat(ofOther.wrong).hasSize(1).allMatch(each -> each.contains("chatty_endpoint"));
+  }
+
+  private static String under(String cause, String finding) {
+    return finding.replaceFirst("\\{", "{\"cause\": \"" + cause + "\", ");
+  }
 }
