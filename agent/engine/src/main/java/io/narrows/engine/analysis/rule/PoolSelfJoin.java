@@ -56,9 +56,7 @@ final class PoolSelfJoin implements Rule {
   }
 
   private Draft risky(Scene scene, ResourceView executor, SelfJoinView joins) {
-    Draft draft = draft(scene, executor, joins);
-    EndpointView endpoint = view(scene, executor, joins);
-    return draft
+    return draft(scene, executor, joins)
         .title(
             "Tasks of executor " + executor.name() + " wait for tasks in the queue of the same one")
         .because(
@@ -67,11 +65,9 @@ final class PoolSelfJoin implements Rule {
                 + Units.count(joins.count())
                 + " such waits began while all of its threads were at work: when the last one"
                 + " waits too, all stand still")
-        .costs(
-            Math.max(joins.nanos(), Math.round(0.1 * endpoint.latency().sum()) + 1),
-            Math.max(joins.whenFull(), scene.requestsNeeded()),
-            Gain.atMost(joins.nanos()))
-        .latent();
+        .costs(joins.nanos(), joins.whenFull(), Gain.atMost(joins.nanos()))
+        .latent()
+        .anyShare();
   }
 
   private Draft draft(Scene scene, ResourceView executor, SelfJoinView joins) {

@@ -36,6 +36,7 @@ public final class Draft {
   long attempts;
   boolean isHint;
   boolean isLatent;
+  boolean isOfAnyShare;
   boolean isStandstill;
   boolean isOfMachine;
   double lost;
@@ -183,6 +184,12 @@ public final class Draft {
   public Draft latent() {
     isLatent = true;
     return hint();
+  }
+
+  /** Its danger is not in the time that it takes today, so that this may be little. */
+  public Draft anyShare() {
+    isOfAnyShare = true;
+    return this;
   }
 
   /** Requests that never end are in no sum: said at once, and before everything else. */

@@ -49,7 +49,7 @@ record Gate(Scene scene, Draft draft, double ranked) {
   }
 
   private boolean isRelevant() {
-    return share() >= Thresholds.SHARE;
+    return share() >= (draft.isOfAnyShare ? 0 : Thresholds.SHARE) && affectedNanos() > 0;
   }
 
   private boolean isWorthIt() {

@@ -60,6 +60,23 @@ class PoolSelfJoinTest {
   }
 
   @Test
+  void risk_isSaidWithTheTimeThatItReallyTakes() {
+    views.endpoint("POST /labels", 100);
+    Finding finding =
+        found(new SelfJoinView(400, 120, 10 * Views.MILLI, 0, false, LABELS, SITE)).get(0);
+
+    assertThat(finding.shareOfEndpoint()).isEqualTo(0.001);
+    assertThat(finding.requests()).isEqualTo(120);
+    assertThat(finding.gain().highNanos()).isEqualTo(10 * Views.MILLI);
+  }
+
+  @Test
+  void risk_ofWhichNoRequestHasEnded_isNotYetSaid() {
+    assertThat(found(new SelfJoinView(400, 120, 10 * Views.MILLI, 0, false, LABELS, SITE)))
+        .isEmpty();
+  }
+
+  @Test
   void waitsWithRoomLeft_areNone() {
     views.endpoint("POST /labels", 100);
     assertThat(found(new SelfJoinView(400, 0, 9_000, 0, false, LABELS, SITE))).isEmpty();
