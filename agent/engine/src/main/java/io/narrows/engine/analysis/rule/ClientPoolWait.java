@@ -46,11 +46,13 @@ final class ClientPoolWait implements Rule {
 
   private Draft draft(CallUse use, long nanos) {
     EndpointView endpoint = use.endpoint();
+    // Beside a longer sibling less is saved than waited.
+    long savable = Math.min(nanos, use.lease().savableNanos());
     return new Draft(type(), endpoint)
         .of(use.lease().signature(), use.answer().sites(), use.answer().exemplars())
         .because(Words.time(endpoint, nanos, use.answer().requests()))
         .verify("The wait for a connection to " + use.target() + ".")
-        .costs(nanos, use.answer().requests(), Gain.atMost(nanos));
+        .costs(nanos, use.answer().requests(), Gain.atMost(savable));
   }
 
   private Draft poolWait(Scene scene, CallUse use) {

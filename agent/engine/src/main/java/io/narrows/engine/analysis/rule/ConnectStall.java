@@ -56,7 +56,7 @@ final class ConnectStall implements Rule {
     return draft
         .fix(isLookupSlow(use) ? lookupFix(use) : connectFix(use))
         .verify("The time of lookups and connects of calls to " + use.target() + ".")
-        .costs(nanos, requests, Gain.atMost(nanos));
+        .costs(nanos, requests, Gain.atMost(Math.min(nanos, use.lease().savableNanos())));
   }
 
   private static String what(CallUse use) {

@@ -56,7 +56,7 @@ final class RetryBurn implements Rule {
     return draft
         .fix(fix(use))
         .verify("The time of failed attempts of this call.")
-        .costs(nanos, calls.failingRequests(), Gain.atMost(nanos))
+        .costs(nanos, calls.failingRequests(), Gain.atMost(Math.min(nanos, use.savableNanos())))
         .seen(calls.failed());
   }
 

@@ -3,6 +3,7 @@ package io.narrows.engine.analysis.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.rule.Views.Seen;
 import io.narrows.engine.analysis.verdict.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,15 @@ class ClientPoolWaitTest {
     assertThat(finding.evidence())
         .contains("A call waits 120 ms for its connection on average, p99 120 ms");
     assertThat(finding.highPerRequest()).isEqualTo(120 * Views.MILLI);
+  }
+
+  @Test
+  void waitBesideALongerSibling_savesOnlyUntilThat() {
+    Seen lease = Outgoing.part(Kind.HTTP_LEASE, 120);
+    lease.savable = 0.5;
+    views.endpoint("GET /pay", 180, new Outgoing().of(Outgoing.call(1, 50)), lease);
+    assertThat(views.judge(new ClientPoolWait()).get(0).highPerRequest())
+        .isEqualTo(60 * Views.MILLI);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.Snapshot.Latency;
+import io.narrows.engine.analysis.rule.Views.Seen;
 import io.narrows.engine.analysis.verdict.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,18 @@ class ConnectStallTest {
         .contains("A lookup takes 120 ms on average, p99 120 ms, 100 times");
     assertThat(finding.fix()).contains("networkaddress.cache.ttl");
     assertThat(finding.highPerRequest()).isEqualTo(122 * Views.MILLI);
+  }
+
+  @Test
+  void stallBesideALongerSibling_savesOnlyUntilThat() {
+    calls.stalled = 100;
+    calls.stalledMillis = 100 * 250;
+    calls.lookups = Outgoing.measured(0, 0);
+    calls.connects = Outgoing.measured(100, 250);
+    Seen lease = Outgoing.part(Kind.HTTP_LEASE, 250);
+    lease.savable = 0.5;
+    views.endpoint("GET /pay", 450, calls.of(Outgoing.call(1, 20)), lease);
+    assertThat(views.judge(new ConnectStall()).get(0).highPerRequest()).isEqualTo(125 * Views.MILLI);
   }
 
   @Test

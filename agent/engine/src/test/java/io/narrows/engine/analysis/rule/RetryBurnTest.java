@@ -38,6 +38,15 @@ class RetryBurnTest {
     assertThat(finding.fix()).contains("timeout").contains("breaker");
   }
 
+  @Test
+  void failuresBesideALongerSibling_saveOnlyUntilThat() {
+    Seen pay = failing(60, 200, Outgoing.failures(50, 200, 10));
+    pay.savable = 0.25;
+    views.endpoint("GET /pay", 300, pay);
+    // Of 240 ms in each of 100 requests, 60 can go; 60 of the requests failed.
+    assertThat(found().get(0).gain().highNanos()).isEqualTo(6_000 * Views.MILLI);
+  }
+
   private List<Finding> failedIn(long requests, long attempts) {
     Outgoing calls = new Outgoing();
     calls.failed = attempts;
