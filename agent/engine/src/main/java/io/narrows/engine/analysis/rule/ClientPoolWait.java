@@ -78,7 +78,7 @@ final class ClientPoolWait implements Rule {
   /** How many calls of this are under way at once, by Little's law, with room for more. */
   private static long needed(Scene scene, CallUse use) {
     double busy = use.answer().latency().sum() / 1e9 / Math.max(1e-9, scene.seconds());
-    return (long) Math.ceil(busy / Thresholds.ROOM);
+    return (long) Math.ceil(busy / Thresholds.COMFORTABLE);
   }
 
   private Draft alwaysNew(CallUse use) {

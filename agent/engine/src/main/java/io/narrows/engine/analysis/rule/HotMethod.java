@@ -15,9 +15,6 @@ import java.util.function.Consumer;
 
 /** The processor is busy in one method of the application and in what that calls. */
 final class HotMethod implements Rule {
-  // How much of it a fix removes at least. (ours)
-  private static final double SURE = 0.3;
-
   private static final Map<String, String> FIXES =
       Map.of(
           "compiling regular expressions",
@@ -93,7 +90,10 @@ final class HotMethod implements Rule {
                 spot.leaf(),
                 "Compute it once and keep it, or with a cheaper algorithm; profile it"))
         .verify("The processor time per request.")
-        .costs(nanos, endpoint.latency().count(), new Gain(Math.round(SURE * nanos), most))
+        .costs(
+            nanos,
+            endpoint.latency().count(),
+            new Gain(Math.round(Thresholds.HOT_SAVED * nanos), most))
         .saves(collected, Kind.GC)
         .sampled();
   }

@@ -48,13 +48,13 @@ final class PoolExhausted implements Rule {
     List<PoolUse.Wait> waits = List.of(wait);
     if (use.nested() >= Thresholds.NESTED) {
       nested(use, draft);
-      costs(wait, draft, use.shorter(waits, 0.5));
+      costs(wait, draft, use.shorter(waits, Thresholds.HOLD_SAVED));
     } else if (use.heldElsewhere() >= Thresholds.HELD_ELSEWHERE) {
       draft.fix("Do not hold a connection during that work: a bigger pool only hides it.");
       costs(wait, draft, use.shorter(waits, use.heldElsewhere()));
     } else if (statement != null && isMost(use, statement)) {
       waitsForQuery(statement, draft);
-      costs(wait, draft, use.shorter(waits, 0.5));
+      costs(wait, draft, use.shorter(waits, Thresholds.HOLD_SAVED));
     } else if (use.heldIdle() >= Thresholds.CAUSE) {
       tooWide(use, draft);
       costs(wait, draft, use.shorter(waits, use.heldIdle()));

@@ -99,7 +99,7 @@ record QueueUse(Scene scene, EndpointView endpoint, SignatureView queued, Resour
 
   /** So many threads would be busy for the part of their time that keeps waits short. */
   int threadsNeeded() {
-    return (int) Math.ceil(busyThreads() / Thresholds.ROOM);
+    return (int) Math.ceil(busyThreads() / Thresholds.COMFORTABLE);
   }
 
   /** What so many threads as are needed would save of these waits, by the model. */

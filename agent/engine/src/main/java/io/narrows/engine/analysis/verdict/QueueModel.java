@@ -5,12 +5,7 @@ package io.narrows.engine.analysis.verdict;
  * correction of Allen and Cunneen for arrivals and holds that are more or less even than random.
  */
 public final class QueueModel {
-  /** So busy, the arrivals that are measured are what gets through and not what is asked for. */
-  static final double SATURATED = 0.98;
-
-  // Of what the model says, because neither arrivals nor holds are quite as random.
-  private static final double SURE = 0.5;
-
+  // Few holds with one that is long among them say anything: the model is kept within these. (ours)
   private static final double LEAST_VARIATION = 0.2;
   private static final double MOST_VARIATION = 5;
 
@@ -62,7 +57,8 @@ public final class QueueModel {
       int more,
       long waits,
       long waitedNanos) {
-    if (servers <= 0 || utilisation(arrivalsPerSecond, holdSeconds, servers) >= SATURATED) {
+    if (servers <= 0
+        || utilisation(arrivalsPerSecond, holdSeconds, servers) >= Thresholds.SATURATED) {
       return Gain.atMost(waitedNanos);
     }
     double saved =
@@ -86,7 +82,7 @@ public final class QueueModel {
       long waitedNanos) {
     if (servers <= 0
         || more <= servers
-        || utilisation(arrivalsPerSecond, holdSeconds, servers) >= SATURATED) {
+        || utilisation(arrivalsPerSecond, holdSeconds, servers) >= Thresholds.SATURATED) {
       return Gain.atMost(waitedNanos);
     }
     double saved =
@@ -106,7 +102,8 @@ public final class QueueModel {
       int servers,
       long waits,
       long waitedNanos) {
-    if (servers <= 0 || utilisation(arrivalsPerSecond, holdSeconds, servers) >= SATURATED) {
+    if (servers <= 0
+        || utilisation(arrivalsPerSecond, holdSeconds, servers) >= Thresholds.SATURATED) {
       return Gain.atMost(waitedNanos);
     }
     double saved =
@@ -117,6 +114,7 @@ public final class QueueModel {
 
   /** Half of it is sure; a model that says more than was waited is wrong by as much. */
   private static Gain halfSure(double savedNanos, long waitedNanos) {
-    return new Gain(Math.round(SURE * Math.min(savedNanos, waitedNanos)), waitedNanos);
+    return new Gain(
+        Math.round(Thresholds.MODEL_SURE * Math.min(savedNanos, waitedNanos)), waitedNanos);
   }
 }

@@ -2,18 +2,14 @@ package io.narrows.engine.analysis.verdict;
 
 import io.narrows.engine.analysis.CallView;
 
-/** Every number by which a finding is judged, with where it comes from. */
+/** Every number by which a finding is judged, with where it comes from; the gate of all first. */
 public final class Thresholds {
   private static final long MILLI = 1_000_000;
-
-  // The gate that every finding passes (catalogue 1.0)
 
   /** Requests in which it was seen. (ours) */
   public static final long REQUESTS = 30;
 
-  /**
-   * Attempts count like requests where they are those of so many: fewer are one incident. (ours)
-   */
+  /** Attempts count like requests where these are so many: fewer are one incident. (ours) */
   public static final long REQUESTS_OF_ATTEMPTS = 10;
 
   /** The same as requests where somebody waits for the answer: Sentry waits for the third too. */
@@ -43,13 +39,13 @@ public final class Thresholds {
   /** What of the most that a fix can save counts where less is sure. (ours) */
   static final double UNSURE = 0.25;
 
-  /** Of all request time. */
+  /** Of all request time. (ours) */
   public static final double MINOR = 0.01;
 
-  /** Of an endpoint that breaks its objective now. */
+  /** Of an endpoint that breaks its objective now. (ours) */
   static final double CRITICAL = 0.25;
 
-  /** Of all request time. */
+  /** Of all request time. (ours) */
   static final double MAJOR = 0.05;
 
   // Repetition
@@ -134,9 +130,6 @@ public final class Thresholds {
   /** Of the requests with a query, those that are answered with a file. (ours) */
   public static final double EXPORTS = 0.5;
 
-  /** Commits of one request. (ours) */
-  public static final long COMMITS = 5;
-
   // Outgoing calls
 
   /** Repeated calls of one request take so long. (ours; Sentry 300 ms, in a browser) */
@@ -175,10 +168,10 @@ public final class Thresholds {
   /** p99 of connecting. (ours) */
   public static final long CONNECT_P99_NANOS = CallView.SLOW_CONNECT_NANOS;
 
-  /** A resolver that was asked in vain is asked again after so long. */
+  /** A resolver that was asked in vain is asked again after so long: resolv.conf(5), timeout. */
   public static final long RESOLVER_TIMEOUT_NANOS = 5_000 * MILLI;
 
-  /** A first packet that was lost is sent again after so long. */
+  /** A first packet that was lost is sent again after so long: RFC 6298, section 2. */
   public static final long RETRANSMIT_NANOS = 1_000 * MILLI;
 
   /** Body of a request or a response: Sentry. */
@@ -207,9 +200,7 @@ public final class Thresholds {
   /** Of the connections, borrowed by a thread that holds one already. (ours) */
   public static final double NESTED = 0.10;
 
-  /**
-   * A connection is held no longer than this for one request; HikariCP's advice is 2 s and more.
-   */
+  /** No request holds a connection longer. (ours; HikariCP's leak detection begins at 2 s) */
   public static final long LEAK_NANOS = 30_000 * MILLI;
 
   /** Where somebody waits for the answer, and sees himself whether it is given back. (ours) */
@@ -218,7 +209,7 @@ public final class Thresholds {
   /** And for longer than so many times the p99 of its pool. (ours) */
   public static final double LEAK_TIMES_P99 = 20;
 
-  /** What leaves room for chance: at 70 % busy few have to wait. (ours) */
+  /** Threads or connections that are busy for so much of their time leave few waiting. (ours) */
   public static final double COMFORTABLE = 0.7;
 
   /** Of ten looks a second that find somebody waiting for it, or all of it in use. (ours) */
@@ -233,16 +224,22 @@ public final class Thresholds {
   /** So long a hold is worth shortening. (ours) */
   public static final long HOLD_NANOS = 20 * MILLI;
 
+  /** Of the hold, what making a statement faster or not nesting is taken to save. (ours) */
+  public static final double HOLD_SAVED = 0.5;
+
+  /** So busy, the arrivals that are measured are what gets through. (ours) */
+  static final double SATURATED = 0.98;
+
+  /** Of what the model of a queue says, what is sure: see the RATIONALE. (ours) */
+  static final double MODEL_SURE = 0.5;
+
   /** Of a pool's connections, when holding them longer than needed begins to matter. (ours) */
   public static final double HELD_BUSY = 0.30;
 
   /** Of the looks at an executor, those that found all its threads at work. (ours) */
   public static final double FULL = 0.50;
 
-  /** What threads or connections should be busy of their time at most, to keep waits short. */
-  public static final double ROOM = 0.70;
-
-  /** Of its run times, the squared coefficient of variation: few long tasks among short ones. */
+  /** Of its run times, the squared coefficient of variation: few long tasks among short. (ours) */
   public static final double HEAD_OF_LINE = 4;
 
   /** Of what the threads of an executor do, when that is the reason of its queue. (ours) */
@@ -279,6 +276,9 @@ public final class Thresholds {
 
   /** And so much of one request: an endpoint that does not wait computes, somewhere. (ours) */
   public static final long HOT_NANOS = 10 * MILLI;
+
+  /** Of what is computed in one method, what a fix removes at least. (ours) */
+  public static final double HOT_SAVED = 0.3;
 
   /** Samples of an endpoint from which shares are told. (ours) */
   public static final long SAMPLES = 100;
@@ -344,7 +344,7 @@ public final class Thresholds {
 
   // Endpoints
 
-  /** Statements of one request, on average. */
+  /** Statements of one request, on average. (ours) */
   public static final double CHATTY_QUERIES = 50;
 
   /** Times the statements of a request that are usual in the service: perf-sentinel, Digma. */
@@ -365,22 +365,22 @@ public final class Thresholds {
   /** What is more or slower by less than this factor is not what differs. (ours) */
   public static final double TAIL_DIFFERS = 1.5;
 
-  /** Seconds of load, to say how time grows with it. */
+  /** Seconds of load, to say how time grows with it. (ours) */
   public static final long LOAD_SECONDS = 30;
 
-  /** The fullest of them has so many times the requests of the emptiest. */
+  /** The fullest of them has so many times the requests of the emptiest. (ours) */
   public static final double LOAD_SPAN = 4;
 
-  /** Of the growth, by one kind of time. */
+  /** Of the growth, by one kind of time. (ours) */
   public static final double LOAD_SHARE = 0.50;
 
-  /** Of a slope in its standard errors: less is chance. */
+  /** Of a slope in its standard errors: less is chance. (ours) */
   public static final double LOAD_ERRORS = 4;
 
-  /** How much longer a request of the fullest second is. */
+  /** How much longer a request of the fullest second is. (ours) */
   public static final long LOAD_NANOS = 10 * MILLI;
 
-  /** And how much of its mean. */
+  /** And how much of its mean. (ours) */
   public static final double LOAD_GROWTH = 0.30;
 
   /** Of the mean of an earlier build, by which one kind of time rose. (ours) */
@@ -392,7 +392,7 @@ public final class Thresholds {
   /** Of the difference in its standard errors (Welch): less is chance. (ours) */
   public static final double REGRESSION_ERRORS = 4;
 
-  /** Of the time, without a cause that was seen. */
+  /** Of the time, without a cause that was seen. (ours) */
   public static final double UNEXPLAINED = 0.20;
 
   private Thresholds() {}

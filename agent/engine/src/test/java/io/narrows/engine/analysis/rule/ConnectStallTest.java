@@ -53,7 +53,8 @@ class ConnectStallTest {
     Seen lease = Outgoing.part(Kind.HTTP_LEASE, 250);
     lease.savable = 0.5;
     views.endpoint("GET /pay", 450, calls.of(Outgoing.call(1, 20)), lease);
-    assertThat(views.judge(new ConnectStall()).get(0).highPerRequest()).isEqualTo(125 * Views.MILLI);
+    assertThat(views.judge(new ConnectStall()).get(0).highPerRequest())
+        .isEqualTo(125 * Views.MILLI);
   }
 
   @Test
