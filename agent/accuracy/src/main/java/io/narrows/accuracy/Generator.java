@@ -33,11 +33,12 @@ final class Generator {
   /**
    * @param warmUpSeconds in which one client alone asks, so that the first requests, for which
    *     classes are loaded, meet nobody and make no queue
+   * @param seed from which it is drawn when requests come, where that is at random
    */
-  Generator(URI endpoint, Load load, int warmUpSeconds, int seconds) {
+  Generator(URI endpoint, Load load, int warmUpSeconds, int seconds, long seed) {
     this.endpoint = endpoint;
     this.load = load;
-    arrivals = arrivals(load, seconds);
+    arrivals = arrivals(load, seconds, seed);
     warmNanos = System.nanoTime() + warmUpSeconds * SECOND_NANOS;
     endNanos = warmNanos + seconds * SECOND_NANOS;
   }
@@ -86,9 +87,9 @@ final class Generator {
     }
   }
 
-  /** When requests have to be sent: the same for all variants. */
-  private static long[] arrivals(Load load, int seconds) {
-    Random random = new Random(seconds);
+  /** When requests have to be sent: the same for all variants, and for no other seed. */
+  static long[] arrivals(Load load, int seconds, long seed) {
+    Random random = new Random(seed);
     List<Long> arrivals = new ArrayList<>();
     double interval = load.isOpen() ? 1e9 / load.perSecond() : Double.POSITIVE_INFINITY;
     for (double at = 0; at < seconds * 1e9; ) {

@@ -24,6 +24,7 @@ final class Variant implements AutoCloseable {
 
   private final Options options;
   private final Scenario scenario;
+  private final long arrivalSeed;
   private final Journal noted = new Journal();
   private final StubServer partners;
   private final Service service;
@@ -34,6 +35,7 @@ final class Variant implements AutoCloseable {
       throws IOException {
     this.options = options;
     scenario = planned.draw(seed);
+    arrivalSeed = arrivalSeed(planned, seed);
     partners = StubServer.start(partners(scenario, whatIf), noted);
     try {
       service = new Service(options, planned, seed, name, partners.base(), whatIf, folder);
@@ -41,6 +43,11 @@ final class Variant implements AutoCloseable {
       partners.close();
       throw notStarted;
     }
+  }
+
+  /** Another for each scenario, and not the one of which {@code Draw} draws its numbers. */
+  static long arrivalSeed(Scenarios planned, long seed) {
+    return ~(planned.name().hashCode() * 1_000_003L + seed);
   }
 
   private static Partners partners(Scenario scenario, double whatIf) {
@@ -69,7 +76,8 @@ final class Variant implements AutoCloseable {
                     service.at(scenario.path()),
                     scenario.load(),
                     options.warmUpSeconds(),
-                    options.seconds())
+                    options.seconds(),
+                    arrivalSeed)
                 .run();
     load = new FutureTask<>(asking);
     beside("load", load);
