@@ -102,8 +102,7 @@ public final class Accuracy {
 
   private void runAll() throws InterruptedException {
     trials = options.scenarios().size() * options.seeds().size();
-    double seconds = options.seeds().stream().mapToDouble(this::secondsOf).sum();
-    System.out.printf("%d runs, about %s%n", trials, minutes(seconds));
+    System.out.printf("%d runs, about %s%n", trials, minutes(seconds(options)));
     ExecutorService threads = Executors.newFixedThreadPool(options.parallel());
     for (long seed : options.seeds()) {
       // Those that run alone one after another: each of them waits until all others are done.
@@ -113,7 +112,12 @@ public final class Accuracy {
     threads.awaitTermination(1, TimeUnit.DAYS);
   }
 
-  private double secondsOf(long seed) {
+  /** How long all of it takes, about. */
+  static double seconds(Options options) {
+    return options.seeds().stream().mapToDouble(seed -> seconds(options, seed)).sum();
+  }
+
+  private static double seconds(Options options, long seed) {
     int each = options.loadSeconds() + AROUND_SECONDS;
     long alone =
         options.scenarios().stream().filter(one -> one.draw(seed).needsProcessor()).count();

@@ -48,10 +48,11 @@ record Options(
       says with what is true. Prints a table, and leaves each report in agent/accuracy/target/runs.
 
         --scenario LIST   numbers or names, with commas; all, planted, further or clean (all)
-        --seeds LIST      101,102 or 101..105 (101..105); development uses 1..3
+        --seeds LIST      701,702 or 701..705 (701..705); those that were looked at while the rules
+                          were made are listed in agent/accuracy/README.md
         --seconds N       how long each variant is loaded, 5 to 600 (25)
         --warm-up N       seconds in which one client alone asks before that, 1 to 120 (5)
-        --parallel N      scenarios at once, 1 to 8 (1)
+        --parallel N      scenarios at once, 1 to 8 (two for each processor)
         --minutes N       after which no further run begins (120)
         --what-if         also makes each culprit 10, 50 and 100 % quicker, and compares what that
                           saved with what was predicted
@@ -61,16 +62,24 @@ record Options(
         --list            lists the scenarios
         --help            this text""";
 
+  private static final String SEEDS = "701..705";
+  private static final int MOST_PARALLEL = 8;
+
+  // Most of the time a scenario waits for a stub.
+  private static int usualParallel() {
+    return Math.min(MOST_PARALLEL, 2 * Runtime.getRuntime().availableProcessors());
+  }
+
   static Options parse(Path home, List<String> arguments) throws WrongUse {
     Given given = new Given(arguments);
     Options options =
         new Options(
             home,
             scenarios(given.value("--scenario", "all")),
-            seeds(given.value("--seeds", "101..105")),
+            seeds(given.value("--seeds", SEEDS)),
             number(given, "--seconds", 25, 5, 600),
             number(given, "--warm-up", 5, 1, 120),
-            number(given, "--parallel", 1, 1, 8),
+            number(given, "--parallel", usualParallel(), 1, MOST_PARALLEL),
             number(given, "--minutes", 120, 1, 6000),
             given.flag("--publish"),
             given.flag("--what-if") ? List.of(0.9, 0.5, 0.0) : List.of(),
@@ -102,7 +111,7 @@ record Options(
         }
       }
     } catch (NumberFormatException notNumbers) {
-      throw new WrongUse("--seeds " + list + ": wanted are numbers, as 101,102 or 101..105");
+      throw new WrongUse("--seeds " + list + ": wanted are numbers, as 701,702 or 701..705");
     }
     if (seeds.isEmpty()) {
       throw new WrongUse("--seeds " + list + ": that is none");

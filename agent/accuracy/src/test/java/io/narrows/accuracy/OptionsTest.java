@@ -18,7 +18,16 @@ class OptionsTest {
     Options options = Options.parse(HOME, List.of());
 
     assertThat(options.scenarios()).containsExactly(Scenarios.values());
-    assertThat(options.seeds()).containsExactly(101L, 102L, 103L, 104L, 105L);
+    assertThat(options.seeds()).containsExactly(701L, 702L, 703L, 704L, 705L);
+  }
+
+  @Test
+  void allThatIsUsual_isDoneBeforeItIsCutOff() throws Exception {
+    Options usual = Options.parse(HOME, List.of());
+    assertThat(Accuracy.seconds(usual)).isLessThan(usual.minutes() * 60);
+
+    Options oneProcessor = Options.parse(HOME, List.of("--parallel", "2"));
+    assertThat(Accuracy.seconds(oneProcessor)).isLessThan(oneProcessor.minutes() * 60);
   }
 
   @Test
