@@ -45,7 +45,7 @@ final class Outcome {
   /** Of the first finding. */
   String firstType = "";
 
-  double shareError = Double.NaN;
+  TrueShares.@Nullable Errors shares;
   long requests;
   @Nullable Interval gain;
 
@@ -77,6 +77,11 @@ final class Outcome {
     }
   }
 
+  /** By how many points the shares miss the true ones on average; NaN where that is not judged. */
+  double shareError() {
+    return shares == null ? Double.NaN : shares.mean();
+  }
+
   boolean isFound() {
     return failure == null && matches.stream().allMatch(match -> match.found != null);
   }
@@ -104,8 +109,8 @@ final class Outcome {
     if (gain != null) {
       parts.add("true gain %.0f±%.0f ms".formatted(gain.mean(), gain.half()));
     }
-    if (!Double.isNaN(shareError)) {
-      parts.add("shares ±%.1f".formatted(shareError));
+    if (shares != null) {
+      parts.add("shares ±%.1f (%s)".formatted(shares.mean(), shares.worstSaid()));
     }
     if (!wrong.isEmpty()) {
       parts.add("WRONG " + String.join("; ", wrong));

@@ -77,7 +77,7 @@ final class Scores {
 
   private Row shares() {
     double[] errors =
-        outcomes.stream().mapToDouble(o -> o.shareError).filter(Double::isFinite).toArray();
+        outcomes.stream().mapToDouble(Outcome::shareError).filter(Double::isFinite).toArray();
     double mean = Arrays.stream(errors).average().orElse(Double.NaN);
     return new Row("Error of the shares, mean, points", "%.1f".formatted(mean), "≤ 3", mean <= 3);
   }

@@ -1,7 +1,10 @@
 package io.narrows.accuracy;
 
 import io.narrows.accuracy.Outcome.Match;
+import io.narrows.accuracy.TrueShares.Errors;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
@@ -31,7 +34,8 @@ final class Table {
     }
     table
         .append("\nEach number is of so many runs, one for each seed.\n\n")
-        .append("| | planted | found | first | line | shares, points | true gain, ms |")
+        .append(
+            "| | planted | found | first | line | shares, points (worst kind) | true gain, ms |")
         .append(" predicted, ms | covered | seconds | also said, wrongly |\n")
         .append("|---|---|---|---|---|---|---|---|---|---|---|\n");
     scores.byScenario().values().forEach(seeds -> row(table, seeds));
@@ -61,7 +65,7 @@ final class Table {
                 Scores.percent(found.size(), matches.size()),
                 isClean ? "" : count(seeds, outcome -> outcome.isFirst),
                 count(placed, Match::isAtPlace),
-                range(seeds, outcome -> outcome.shareError),
+                shares(seeds),
                 range(seeds, outcome -> outcome.gain == null ? Double.NaN : outcome.gain.mean()),
                 predicted(judged),
                 count(judged, match -> match.isCovered),
@@ -81,6 +85,16 @@ final class Table {
     String low = number(values[0]);
     String high = number(values[values.length - 1]);
     return low.equals(high) ? low : low + " to " + high;
+  }
+
+  /** How far the means of the runs are off, and the kind that is farthest off in any of them. */
+  private static String shares(List<Outcome> seeds) {
+    return seeds.stream()
+        .map(outcome -> outcome.shares)
+        .filter(Objects::nonNull)
+        .max(Comparator.comparingDouble(Errors::worst))
+        .map(worst -> "%s (%s)".formatted(range(seeds, Outcome::shareError), worst.worstSaid()))
+        .orElse("");
   }
 
   private static String number(double value) {

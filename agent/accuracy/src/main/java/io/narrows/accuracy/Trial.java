@@ -119,9 +119,9 @@ final class Trial {
     if (!scenario.areSharesJudged()) {
       return;
     }
-    outcome.shareError =
+    outcome.shares =
         new TrueShares(scenario, slow.service().journal(), slow.noted(), slow.answers())
-            .error(report.shares(endpoint), report.nanos(endpoint));
+            .errors(report.shares(endpoint), report.nanos(endpoint));
   }
 
   private void look(Variant slow) throws IOException {

@@ -1,5 +1,6 @@
 package io.narrows.accuracy;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,12 +68,13 @@ final class TrueShares {
   }
 
   /**
-   * The mean over all kinds of which there is at least one percent, and over the rest.
+   * By how much they miss: each kind of which there is at least one percent, and the rest. What may
+   * be anything is left out, as it cannot be wrong.
    *
    * @param shares what the agent says, in percent by kind
    * @param saidNanos what it says all of it was
    */
-  double error(Map<String, Double> shares, double saidNanos) {
+  Errors errors(Map<String, Double> shares, double saidNanos) {
     double all = Math.max(servedNanos, Math.min(clientNanos, saidNanos));
     Map<String, Double> said = timed(shares);
     Set<String> kinds = new TreeSet<>(said.keySet());
@@ -80,18 +82,38 @@ final class TrueShares {
     kinds.add(QUEUE);
     kinds.remove(REST);
     Range rest = new Range(100, 100);
-    double sum = 0;
-    int count = 1;
+    Map<String, Double> missed = new TreeMap<>();
     for (String kind : kinds) {
       Range truth = truth(kind, all);
       double is = said.getOrDefault(kind, 0.0);
       rest = new Range(rest.low - truth.high, rest.high - truth.low);
-      if (truth.high >= 1 || is >= 1) {
-        sum += truth.missedBy(is);
-        count++;
+      boolean isFree = kind.equals(QUEUE) && truth.isOpen() && truth.missedBy(is) == 0;
+      if ((truth.high >= 1 || is >= 1) && !isFree) {
+        missed.put(kind, truth.missedBy(is));
       }
     }
-    return (sum + rest.missedBy(said.getOrDefault(REST, 0.0))) / count;
+    missed.put(REST, rest.missedBy(said.getOrDefault(REST, 0.0)));
+    return new Errors(missed);
+  }
+
+  /** Points by kind. */
+  record Errors(Map<String, Double> byKind) {
+    double mean() {
+      return byKind.values().stream().mapToDouble(each -> each).average().orElse(Double.NaN);
+    }
+
+    /** The kind that is missed by most. */
+    private String worstKind() {
+      return Collections.max(byKind.entrySet(), Map.Entry.comparingByValue()).getKey();
+    }
+
+    double worst() {
+      return byKind.get(worstKind());
+    }
+
+    String worstSaid() {
+      return "%s %.1f".formatted(worstKind(), worst());
+    }
   }
 
   private Range truth(String kind, double all) {
@@ -103,6 +125,10 @@ final class TrueShares {
 
   /** What is true, as far as it is known. */
   private record Range(double low, double high) {
+    boolean isOpen() {
+      return high - low >= 1;
+    }
+
     double missedBy(double is) {
       return Math.abs(is - Math.min(high, Math.max(low, is)));
     }

@@ -58,9 +58,33 @@ class TrueSharesTest {
     assertThat(error(said, 2000)).isCloseTo(0, ALMOST);
   }
 
+  @Test
+  void queueThatMayBeAnything_makesTheMeanNoBetter() {
+    Map<String, Double> said =
+        Map.of("db_exec", 20.0, "http_wait", 0.0, "queue", 40.0, "app", 40.0);
+
+    // The call is wrong by fifteen points; the query, and the rest, which may be all of the queue's
+    // time as well, are not. The queue is no fourth.
+    assertThat(error(said, 2000)).isCloseTo(15 / 3.0, ALMOST);
+  }
+
+  @Test
+  void worstKind_isSaidBesideTheMean() {
+    Map<String, Double> said = Map.of("db_exec", 40.0, "http_wait", 10.0, "app", 50.0);
+    Outcome outcome = new Outcome(Scenarios.S11, 1);
+    outcome.shares = errors(said, 1000);
+
+    assertThat(outcome.said()).contains("shares ±13.3 (http_wait 20.0)");
+    assertThat(Table.of(List.of(outcome), "how")).contains("| 13 (http_wait 20.0) |");
+  }
+
   private double error(Map<String, Double> said, long clientNanos) {
+    return errors(said, clientNanos).mean();
+  }
+
+  private TrueShares.Errors errors(Map<String, Double> said, long clientNanos) {
     List<Generator.Answer> answers = List.of(new Generator.Answer(0, 0, clientNanos));
-    return new TrueShares(scenario, application, partners, answers).error(said, 2000);
+    return new TrueShares(scenario, application, partners, answers).errors(said, 2000);
   }
 
   private static Journal.Entry entry(String kind, String thread, long start, long end) {
