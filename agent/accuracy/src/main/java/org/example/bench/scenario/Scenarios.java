@@ -75,7 +75,7 @@ public enum Scenarios {
     return name().startsWith("C");
   }
 
-  /** Of a finding that came after the first twenty-one scenarios. */
+  /** Of a finding that came after the first twenty scenarios. */
   public boolean isFurther() {
     return compareTo(S22) >= 0 && !isClean();
   }
