@@ -14,7 +14,7 @@ class ShortFormIT {
   private static final Path HOME = Path.of("").toAbsolutePath();
 
   @Test
-  void planted_isFoundAtItsLine_andCleanIsSilent() throws Exception {
+  void planted_isFoundAtItsLine_andNothingElseIsSaid() throws Exception {
     Options options =
         Options.parse(
             HOME,
@@ -39,9 +39,9 @@ class ShortFormIT {
               assertThat(outcome.isBroken()).as(outcome.said()).isFalse();
               assertThat(outcome.isFound()).as(outcome.said()).isTrue();
               assertThat(outcome.matches).as(outcome.said()).allMatch(Outcome.Match::isAtPlace);
-              if (outcome.scenario.isClean()) {
-                assertThat(outcome.wrongMajor).isEmpty();
-              }
+              assertThat(outcome.wrong).isEmpty();
+              assertThat(outcome.stillThere).isEmpty();
+              assertThat(outcome.isFixedJudged).isEqualTo(!outcome.scenario.isClean());
             });
   }
 }
