@@ -7,6 +7,7 @@ import io.narrows.engine.analysis.Units;
 import io.narrows.engine.analysis.verdict.Draft;
 import io.narrows.engine.analysis.verdict.Rule;
 import io.narrows.engine.analysis.verdict.Scene;
+import io.narrows.engine.analysis.verdict.Thresholds;
 import java.util.function.Consumer;
 
 /** One request commits many small transactions, or writes without any. */
@@ -20,7 +21,8 @@ final class CommitChatter implements Rule {
   public void look(Scene scene, Consumer<Draft> found) {
     for (EndpointView endpoint : scene.endpoints()) {
       for (SignatureView view : Scene.of(endpoint, Kind.DB_COMMIT)) {
-        if (new Repeats(endpoint, view).isOften(Words.perRequest(view))) {
+        double times = Words.perRequest(view);
+        if (new Repeats(endpoint, view).isOften(times) || isMuch(endpoint, view, times)) {
           found.accept(commits(endpoint, view));
         }
       }
@@ -30,6 +32,12 @@ final class CommitChatter implements Rule {
         }
       }
     }
+  }
+
+  /** One commit has to be; a second that costs as much is worth a word. */
+  private static boolean isMuch(EndpointView endpoint, SignatureView view, double times) {
+    return times >= Thresholds.COMMITS
+        && Scene.share(endpoint, view.pathNanos()) >= Thresholds.COMMITTING;
   }
 
   private static boolean commitsItself(SignatureView view) {
@@ -56,8 +64,8 @@ final class CommitChatter implements Rule {
     return draft(endpoint, view)
         .title(endpoint.endpoint().name() + " commits each of its writes by itself")
         .because(
-            "The connection is in auto-commit mode, so each execution is a transaction and waits"
-                + " for the disk; "
+            "The connection is in auto-commit mode, so each execution is a transaction of its own"
+                + " and commits; "
                 + Words.time(endpoint, view.pathNanos(), view.requests()))
         .fix(
             "Write in one transaction (@Transactional, or setAutoCommit(false) and one commit) and"

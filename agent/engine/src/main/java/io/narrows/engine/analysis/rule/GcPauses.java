@@ -29,12 +29,26 @@ final class GcPauses implements Rule {
   public void look(Scene scene, Consumer<Draft> found) {
     Machine.Stops pauses = scene.snapshot().machine().pauses();
     double share = pauses.sumNanos() / Math.max(1.0, scene.snapshot().nanos());
-    List<EndpointView> paused = Words.affected(scene, Kind.GC);
     boolean isMuch =
         share >= Thresholds.PAUSED || pauses.longestNanos() >= Thresholds.LONG_PAUSE_NANOS;
-    if (!paused.isEmpty() && (isMuch || paused.stream().anyMatch(GcPauses::makesSlow))) {
-      found.accept(draft(share, pauses, paused));
+    List<EndpointView> slowed = scene.endpoints().stream().filter(GcPauses::makesSlow).toList();
+    if (isMuch || !slowed.isEmpty()) {
+      List<EndpointView> paused = paused(scene, slowed);
+      if (!paused.isEmpty()) {
+        found.accept(draft(share, pauses, paused));
+      }
     }
+  }
+
+  /** Of whose time pauses are a part that counts, and whose slow requests are slow by them. */
+  private static List<EndpointView> paused(Scene scene, List<EndpointView> slowed) {
+    List<EndpointView> paused = new ArrayList<>(Words.affected(scene, Kind.GC));
+    for (EndpointView view : slowed) {
+      if (!paused.contains(view) && Scene.nanos(view, Kind.GC) > 0) {
+        paused.add(view);
+      }
+    }
+    return paused;
   }
 
   /** Whether the slowest requests met a pause and the others did not. */
@@ -64,6 +78,7 @@ final class GcPauses implements Rule {
             .with(Kind.GC)
             .at(sites(allocator), allocator.slow())
             .affects(paused)
+            .ofMachine()
             .title("Requests stand still while the garbage collector works")
             .because(
                 Units.percent(share)

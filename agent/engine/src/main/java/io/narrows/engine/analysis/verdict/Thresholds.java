@@ -71,6 +71,12 @@ public final class Thresholds {
   /** Rows of one execution from which it is no lookup of one thing. (ours) */
   public static final double ROWS_OF_A_LOOKUP = 10;
 
+  /** Commits in one request that could be one. (ours) */
+  public static final double COMMITS = 2;
+
+  /** Of the endpoint's time, in commits, where they are fewer than {@link #REPEATS}. (ours) */
+  public static final double COMMITTING = 0.10;
+
   // Single operations
 
   /** p95 of a statement: Sentry, New Relic and perf-sentinel. */

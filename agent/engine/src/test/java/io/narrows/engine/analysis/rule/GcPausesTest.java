@@ -8,6 +8,7 @@ import io.narrows.engine.analysis.Machine;
 import io.narrows.engine.analysis.OwnStats;
 import io.narrows.engine.analysis.OwnStats.Hot;
 import io.narrows.engine.analysis.Units;
+import io.narrows.engine.analysis.rule.Views.Seen;
 import io.narrows.engine.analysis.verdict.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,37 @@ class GcPausesTest {
     paused(1, 1_200);
     views.endpoint("GET /export", 100, Views.waiting(Kind.GC, "", 20));
     assertThat(found()).hasSize(1);
+  }
+
+  @Test
+  void pausesThatOnlyTheSlowOnesMet_areNamedHoweverLittleTheyAreOfAll() {
+    paused(10, 30);
+    OwnStats own = new OwnStats();
+    for (int i = 0; i < 40; i++) {
+      own.paused(4);
+    }
+    views.own = own.view(0);
+    views.requests = 1_000;
+    views.slowRequests = 80;
+    Seen collector = Views.waiting(Kind.GC, "", 4);
+    collector.requests = views.requests;
+    collector.slowShare = 1;
+    views.endpoint("GET /export", 100, collector);
+    assertThat(found()).hasSize(1);
+  }
+
+  @Test
+  void pauses_areTheSameFindingWhoeverAllocatesMost() {
+    paused(60, 100);
+    views.endpoint("GET /victim", 100, Views.waiting(Kind.GC, "", 30));
+    String id = found().get(0).id();
+    views.endpoint("GET /export", 100, Views.waiting(Kind.GC, "", 40));
+    OwnStats own = new OwnStats();
+    own.measured(100 * MILLI, 10 * MILLI, 25_000 * 1024);
+    views.own = own.view(0);
+    views.endpoint("GET /feed", 100, Views.waiting(Kind.GC, "", 40));
+    assertThat(found().get(0).endpoint().name()).isEqualTo("GET /feed");
+    assertThat(found().get(0).id()).isEqualTo(id);
   }
 
   @Test
