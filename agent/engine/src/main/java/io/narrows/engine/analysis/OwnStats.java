@@ -71,6 +71,8 @@ public final class OwnStats {
   private long cpuNanos;
   private long allocatedBytes;
   private long pausedElsewhereNanos;
+  private long ownNanos;
+  private long recordedNanos;
 
   /**
    * A place in the application's code, and what it called there.
@@ -167,6 +169,16 @@ public final class OwnStats {
     pausedElsewhereNanos += nanos;
   }
 
+  /**
+   * The own time of a request was divided.
+   *
+   * @param recorded as much of it as a flight recording ran for
+   */
+  public void own(long nanos, long recorded) {
+    ownNanos += nanos;
+    recordedNanos += recorded;
+  }
+
   void add(OwnStats other) {
     add(running, other.running);
     add(looked, other.looked);
@@ -181,6 +193,8 @@ public final class OwnStats {
     cpuNanos += other.cpuNanos;
     allocatedBytes += other.allocatedBytes;
     pausedElsewhereNanos += other.pausedElsewhereNanos;
+    ownNanos += other.ownNanos;
+    recordedNanos += other.recordedNanos;
     for (int band = 0; band < paused.length; band++) {
       paused[band] += other.paused[band];
     }
@@ -211,7 +225,9 @@ public final class OwnStats {
         loops(),
         pausedElsewhereNanos,
         List.copyOf(byBand),
-        firstMedianNanos);
+        firstMedianNanos,
+        ownNanos,
+        recordedNanos);
   }
 
   private static List<Weighed> weighed(TopN<Hot, long[]> places) {
@@ -264,6 +280,8 @@ public final class OwnStats {
    * @param pausedElsewhereNanos collections during operations that would have taken as long anyway
    * @param pausedByBand requests that met a long pause, by band of latency
    * @param firstMedianNanos the median of the first hundred requests; 0 while there are fewer
+   * @param ownNanos the time in its own code, of requests of which it was divided
+   * @param recordedNanos as much of it as flight recordings ran for
    */
   public record View(
       long measured,
@@ -280,12 +298,14 @@ public final class OwnStats {
       List<Blocking> blockingLoops,
       long pausedElsewhereNanos,
       List<Long> pausedByBand,
-      long firstMedianNanos) {
+      long firstMedianNanos,
+      long ownNanos,
+      long recordedNanos) {
     /** Of which nothing is known. */
     public static final View NONE =
         new View(
             0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), 0,
-            List.of(), 0);
+            List.of(), 0, 0, 0);
 
     /** What a request allocates on average; 0 where that is not known. */
     public long bytesPerRequest() {

@@ -58,4 +58,16 @@ final class Held {
   long durationNanos() {
     return endNanos - beginNanos;
   }
+
+  /** How much of its own time was between these; of a stretch that is not all its own, its part. */
+  long ownWithin(long from, long to) {
+    long within = 0;
+    for (int i = 0; i < owns.length; i++) {
+      long nanos = Math.min(ends[i], to) - Math.max(starts[i], from);
+      if (nanos > 0) {
+        within += Math.round(owns[i] * ((double) nanos / (ends[i] - starts[i])));
+      }
+    }
+    return within;
+  }
 }

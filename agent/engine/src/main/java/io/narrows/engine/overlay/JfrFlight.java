@@ -39,6 +39,7 @@ final class JfrFlight implements Flight {
       flight.listen(new JfrEvents(told, flight::nanos));
       stream.onError(lost);
       stream.startAsync();
+      told.accept(new Begun(System.nanoTime()));
       flight.tick();
       return flight;
     } catch (RuntimeException | Error refused) {

@@ -4,6 +4,7 @@ import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.Analysis;
 import io.narrows.engine.analysis.Attribution;
 import io.narrows.engine.analysis.Machine;
+import io.narrows.engine.analysis.OwnStats;
 import io.narrows.engine.metrics.SegmentTime;
 import io.narrows.engine.recording.Request;
 import io.narrows.engine.recording.Sink;
@@ -58,6 +59,8 @@ public final class Overlays implements Sink, AutoCloseable {
   private final AtomicLong dropped = new AtomicLong();
   private boolean close;
   private long closeUntil = Long.MIN_VALUE;
+  private long recordedFrom;
+  private long recordedTo;
   private long late;
   private long lastForget;
 
@@ -183,6 +186,9 @@ public final class Overlays implements Sink, AutoCloseable {
   void watchedClosely(boolean closely, long nowNanos) {
     close = closely;
     closeUntil = closely ? Long.MIN_VALUE : nowNanos + HORIZON_NANOS;
+    if (!closely && recordedTo == Long.MAX_VALUE) {
+      recordedTo = nowNanos;
+    }
     // Waits that are seen are no part of what is left, and those that are not are.
     shares.clear();
   }
@@ -223,7 +229,10 @@ public final class Overlays implements Sink, AutoCloseable {
 
   private void take(Signal signal) {
     Machine machine = analysis.machine();
-    if (signal instanceof Pause pause) {
+    if (signal instanceof Begun begun) {
+      recordedFrom = begun.to();
+      recordedTo = Long.MAX_VALUE;
+    } else if (signal instanceof Pause pause) {
       evidence.add(pause);
       if (pause.isCollection()) {
         machine.pause(pause.to() - pause.from(), pause.cause());
@@ -252,6 +261,10 @@ public final class Overlays implements Sink, AutoCloseable {
     long own = request.nanosByKind[Kind.APP.ordinal()];
     long[] parts = splitter.split(request);
     request.place.split(own, parts);
+    OwnStats stats = request.place.own();
+    if (stats != null) {
+      stats.own(own, Math.min(own, request.ownWithin(recordedFrom, recordedTo)));
+    }
     suspicion.seen(request, parts);
     if (request.route != null) {
       request.nanosByKind[Kind.APP.ordinal()] = 0;

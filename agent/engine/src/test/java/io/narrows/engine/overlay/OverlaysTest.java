@@ -136,6 +136,22 @@ class OverlaysTest {
   }
 
   @Test
+  void ownTimeThatWasRecorded_isCountedToTheInstant() {
+    watched.request(() -> watched.recorded.clock.advance(40 * MILLI));
+    watched.settle();
+    watched.overlays.watchedClosely(true, watched.now());
+    watched.request(() -> watched.recorded.clock.advance(40 * MILLI));
+    watched.overlays.learnt(new Begun(watched.now() - 10 * MILLI));
+    watched.settle();
+    watched.overlays.watchedClosely(false, watched.now() + 5 * MILLI);
+    watched.request(() -> watched.recorded.clock.advance(40 * MILLI));
+    watched.settle();
+
+    assertThat(watched.endpoint().own().ownNanos()).isEqualTo(120 * MILLI);
+    assertThat(watched.endpoint().own().recordedNanos()).isEqualTo(15 * MILLI);
+  }
+
+  @Test
   void whileNothingRecords_requestsWaitShort() {
     watched.request(() -> watched.recorded.clock.advance(MILLI));
     watched.recorded.clock.advance(Overlays.SHORT_HORIZON_NANOS);

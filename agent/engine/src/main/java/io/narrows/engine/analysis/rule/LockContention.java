@@ -31,21 +31,21 @@ final class LockContention implements Rule {
         String name = lock.signature().text();
         boolean isOther = name.equals(OwnStats.PINNED) || name.equals(OwnStats.LOG_APPENDER);
         if (!isOther && isContended(scene, endpoint, lock)) {
-          found.accept(draft(scene, endpoint, lock));
+          found.accept(draft(endpoint, lock));
         }
       }
     }
   }
 
   private static boolean isContended(Scene scene, EndpointView endpoint, SignatureView lock) {
-    long nanos = Watched.extrapolated(scene, endpoint, lock.pathNanos());
+    long nanos = Watched.extrapolated(endpoint, lock.pathNanos());
     double threads = nanos / 1e9 / Math.max(1e-9, scene.seconds());
     return Scene.share(endpoint, nanos) >= Thresholds.LOCKED
         || threads >= Thresholds.LOCKED_THREADS;
   }
 
-  private Draft draft(Scene scene, EndpointView endpoint, SignatureView lock) {
-    long nanos = Watched.extrapolated(scene, endpoint, lock.pathNanos());
+  private Draft draft(EndpointView endpoint, SignatureView lock) {
+    long nanos = Watched.extrapolated(endpoint, lock.pathNanos());
     String name = lock.signature().text();
     Draft draft =
         new Draft(type(), endpoint)
@@ -70,7 +70,7 @@ final class LockContention implements Rule {
       draft.because(owned(lock, owner));
       fold(draft, endpoint, lock, owner);
     }
-    if (Watched.isPart(scene)) {
+    if (Watched.isPart(endpoint)) {
       draft.sampled().because(Words.WATCHED);
     }
     return draft.fix(fix(owner));

@@ -23,7 +23,7 @@ final class PinnedVirtualThread implements Rule {
   public void look(Scene scene, Consumer<Draft> found) {
     for (EndpointView endpoint : scene.endpoints()) {
       for (SignatureView pinned : Scene.of(endpoint, Kind.LOCK)) {
-        long nanos = Watched.extrapolated(scene, endpoint, pinned.latency().sum());
+        long nanos = Watched.extrapolated(endpoint, pinned.latency().sum());
         if (pinned.signature().text().equals(OwnStats.PINNED)
             && Scene.share(endpoint, nanos) >= Thresholds.PINNED) {
           found.accept(draft(endpoint, pinned, Math.min(nanos, endpoint.latency().sum())));

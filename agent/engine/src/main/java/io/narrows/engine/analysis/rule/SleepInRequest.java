@@ -26,18 +26,18 @@ final class SleepInRequest implements Rule {
   public void look(Scene scene, Consumer<Draft> found) {
     for (EndpointView endpoint : scene.endpoints()) {
       for (SignatureView sleep : Scene.of(endpoint, Kind.SLEEP)) {
-        long nanos = Watched.extrapolated(scene, endpoint, sleep.pathNanos());
+        long nanos = Watched.extrapolated(endpoint, sleep.pathNanos());
         if (SLEEPS.contains(sleep.signature().text())
             && !sleep.sites().isEmpty()
             && sleep.latency().mean() >= Thresholds.SLEEP_NANOS
             && Scene.share(endpoint, nanos) >= Thresholds.SLEPT) {
-          found.accept(draft(scene, endpoint, sleep, nanos));
+          found.accept(draft(endpoint, sleep, nanos));
         }
       }
     }
   }
 
-  private Draft draft(Scene scene, EndpointView endpoint, SignatureView sleep, long nanos) {
+  private Draft draft(EndpointView endpoint, SignatureView sleep, long nanos) {
     Draft draft =
         new Draft(type(), endpoint)
             .of(sleep.signature(), sleep.sites(), sleep.exemplars())
@@ -56,6 +56,6 @@ final class SleepInRequest implements Rule {
                 nanos,
                 sleep.requests(),
                 Gain.atMost(Watched.atMost(endpoint, sleep.pathNanos(), nanos)));
-    return Watched.isPart(scene) ? draft.sampled().because(Words.WATCHED) : draft;
+    return Watched.isPart(endpoint) ? draft.sampled().because(Words.WATCHED) : draft;
   }
 }

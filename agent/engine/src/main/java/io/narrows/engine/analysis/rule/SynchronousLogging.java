@@ -26,7 +26,7 @@ final class SynchronousLogging implements Rule {
   @Override
   public void look(Scene scene, Consumer<Draft> found) {
     for (EndpointView endpoint : scene.endpoints()) {
-      long waited = Watched.extrapolated(scene, endpoint, waitedNanos(endpoint));
+      long waited = Watched.extrapolated(endpoint, waitedNanos(endpoint));
       long computed = computedNanos(scene, endpoint);
       if (Scene.share(endpoint, waited + computed) >= Thresholds.LOGGING) {
         found.accept(draft(endpoint, waited, computed));

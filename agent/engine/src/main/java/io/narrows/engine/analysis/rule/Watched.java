@@ -1,13 +1,14 @@
 package io.narrows.engine.analysis.rule;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.OwnStats;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.verdict.Scene;
 import java.util.List;
 
 /** What flight recordings show while they run, and what that means for the rest of the time. */
 final class Watched {
-  // Above this the recording ran all the time, but for its start.
+  // Above this recordings ran all the time, but for its start.
   private static final double NEARLY_ALL = 0.8;
 
   // What own time is made of, where it was looked at.
@@ -17,18 +18,22 @@ final class Watched {
 
   private Watched() {}
 
-  /** Whether recordings ran for a part of the time only. */
-  static boolean isPart(Scene scene) {
-    long watched = scene.snapshot().machine().watchedNanos();
-    return watched > 0 && watched < NEARLY_ALL * scene.snapshot().nanos();
+  /** Whether recordings ran for a part of the endpoint's own time only. */
+  static boolean isPart(EndpointView endpoint) {
+    long recorded = endpoint.own().recordedNanos();
+    return recorded > 0 && recorded < NEARLY_ALL * endpoint.own().ownNanos();
   }
 
-  /** As much as it would be if recordings had run all the time; no more than is unexplained. */
-  static long extrapolated(Scene scene, EndpointView endpoint, long nanos) {
-    if (!isPart(scene)) {
+  /**
+   * As much as it would be if recordings had run for all of the endpoint's own time; no more than
+   * is unexplained.
+   */
+  static long extrapolated(EndpointView endpoint, long nanos) {
+    OwnStats.View own = endpoint.own();
+    if (own.recordedNanos() == 0) {
       return nanos;
     }
-    double factor = (double) scene.snapshot().nanos() / scene.snapshot().machine().watchedNanos();
+    double factor = (double) own.ownNanos() / own.recordedNanos();
     return Math.min(Math.round(nanos * factor), nanos + unexplained(endpoint));
   }
 

@@ -4,7 +4,6 @@ import static io.narrows.engine.analysis.rule.Views.MILLI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narrows.bootstrap.Kind;
-import io.narrows.engine.analysis.Machine;
 import io.narrows.engine.analysis.OwnStats;
 import io.narrows.engine.analysis.OwnStats.Holding;
 import io.narrows.engine.analysis.Signature;
@@ -98,9 +97,9 @@ class LockContentionTest {
 
   @Test
   void partOfTheTime_isTakenForTheRest() {
-    Machine machine = new Machine();
-    machine.watched(Math.round(Views.SECONDS * 1e9 / 4));
-    views.machine = machine.view();
+    OwnStats own = new OwnStats();
+    own.own(400, 100);
+    views.own = own.view(0);
     views.endpoint("POST /stock", 200, waits(20), Views.waiting(Kind.OFFCPU_UNKNOWN, "", 100));
 
     Finding finding = found().get(0);
