@@ -26,6 +26,8 @@ import io.narrows.engine.saved.SavedBaseline;
 import io.narrows.engine.saved.Unreadable;
 import io.narrows.engine.site.CallSites;
 import io.narrows.engine.slo.file.Objectives;
+import io.narrows.engine.watch.Aloud;
+import io.narrows.engine.watch.Told;
 import io.narrows.engine.watch.Watch;
 import io.narrows.facts.Facts;
 import io.narrows.facts.settings.Mode;
@@ -105,8 +107,8 @@ final class Reading implements Runnable, Consumer<Throwable> {
     parts.add(doors.recording.captures());
     Exports exports = parts.add(Exports.start(sources, counting));
     Analysis analysis = parts.add(analysis(attribution, objectives));
-    Watch watch =
-        parts.add(new Watch(analysis, attribution, isDevelopment(), Clock.SYSTEM, exports.told()));
+    Told told = isDevelopment() ? new Aloud(facts.log(), exports.told()) : exports.told();
+    Watch watch = parts.add(new Watch(analysis, attribution, isDevelopment(), Clock.SYSTEM, told));
     compare(watch);
     Gallery gallery = parts.add(new Gallery(attribution));
     exports.examples(watch::findingOf);

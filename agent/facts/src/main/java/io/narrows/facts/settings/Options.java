@@ -15,7 +15,8 @@ public final class Options {
           "mode",
           new Type.Choice<>(Mode.values()),
           "production",
-          "How eagerly the agent looks: dev judges from a few requests.");
+          "How eagerly the agent looks: dev judges from a few requests, and says each finding on the"
+              + " error stream when it comes or goes.");
 
   public static final Setting<Level> LOG =
       new Setting<>(
