@@ -6,15 +6,13 @@ package io.narrows.engine.analysis;
  * execution.
  */
 final class Alternation {
-  // Of what chance would bring. (ours)
-  private static final double LEAST = 0.25;
 
   private int last = -1;
   private long jumps;
 
   void add(long nanos) {
     int octave = Modes.octave(nanos);
-    jumps += last >= 0 && Math.abs(octave - last) >= Modes.APART ? 1 : 0;
+    jumps += last >= 0 && Math.abs(octave - last) >= Counted.OCTAVES_APART ? 1 : 0;
     last = octave;
   }
 
@@ -30,6 +28,6 @@ final class Alternation {
    * two samples are from the same population, 1940).
    */
   boolean isMixed(long slow, long all) {
-    return jumps >= LEAST * 2 * slow * (all - slow) / Math.max(1, all);
+    return jumps >= Counted.CHANGES * 2 * slow * (all - slow) / Math.max(1, all);
   }
 }

@@ -23,13 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The last account is kept, so that several sinks may ask for the same request.
  */
 public final class Attribution implements Shares {
-  // So few children of a request are no matter. perf-sentinel counts from 20 as well.
-  private static final int FAN_OUT = 20;
 
   private static final String COMMON_POOL = "ForkJoinPool.commonPool-worker";
-
-  // Shorter waits do not keep others from a thread. (ours)
-  private static final long BLOCKED_NANOS = 10_000_000;
 
   private final Signatures signatures;
   private final CallSites sites;
@@ -126,7 +121,7 @@ public final class Attribution implements Shares {
     for (Slice slice : request.slices()) {
       executions(slice);
     }
-    if (request.slices().size() > FAN_OUT) {
+    if (request.slices().size() > Counted.FAN_OUT) {
       account.fanOut(FanOut.of(request));
     }
     if (isOneSlice(request)) {
@@ -245,10 +240,10 @@ public final class Attribution implements Shares {
         use.follows(before, rowsBefore);
       }
       long nanos = execution(use, signature, slice, i, lead);
-      if (isCommon && blocks(kind) && nanos >= BLOCKED_NANOS) {
+      if (isCommon && blocks(kind) && nanos >= Counted.BLOCKED_POOL_NANOS) {
         use.inCommonPool(nanos);
       }
-      if (isLoop && blocks(kind) && nanos >= EventLoops.BLOCKED_NANOS) {
+      if (isLoop && blocks(kind) && nanos >= Counted.BLOCKED_LOOP_NANOS) {
         use.onEventLoop(nanos);
       }
       if (kind == Kind.DB_EXEC) {

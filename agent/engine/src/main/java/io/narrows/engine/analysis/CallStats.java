@@ -54,8 +54,8 @@ final class CallStats {
     if (call.handshakeNanos() > 0) {
       handshakes = add(handshakes, LogHistogram::ofOperations, call.handshakeNanos());
     }
-    if (call.lookupNanos() >= CallView.SLOW_LOOKUP_NANOS
-        || call.connectNanos() >= CallView.SLOW_CONNECT_NANOS) {
+    if (call.lookupNanos() >= Counted.SLOW_LOOKUP_NANOS
+        || call.connectNanos() >= Counted.SLOW_CONNECT_NANOS) {
       stalled++;
       stalledNanos += call.lookupNanos() + call.connectNanos();
     }

@@ -38,12 +38,6 @@ public record CallView(
     Latency handshakes,
     Latency sent,
     Latency received) {
-  /** Of asking a name service. (ours) */
-  public static final long SLOW_LOOKUP_NANOS = 50_000_000;
-
-  /** Of connecting. (ours) */
-  public static final long SLOW_CONNECT_NANOS = 200_000_000;
-
   static final Latency NOTHING = new Latency(0, 0, 0, 0, 0, 0, 0);
 
   /** Of what is no outgoing call. */

@@ -15,13 +15,6 @@ final class EndpointStats {
   // Of a request over its objective, so many parts are asked whether they would have rescued it.
   private static final int CANDIDATES = 8;
 
-  // Sentry's consecutive HTTP: three spans and more, and none of it where three hosts are asked.
-  private static final int SEQUENCE = 3;
-  private static final int SEQUENCE_TARGETS = 2;
-
-  // perf-sentinel: more than 20 children at once are too many.
-  private static final int FAN_OUT = 20;
-
   private final LogHistogram durations = LogHistogram.ofRequests();
   private final long[] bandCount = new long[Bands.COUNT];
   private final @Nullable BandSums[] byKind = new BandSums[Kind.count()];
@@ -132,7 +125,7 @@ final class EndpointStats {
   }
 
   private void fanOut(Request request, int children) {
-    if (children <= FAN_OUT) {
+    if (children <= Counted.FAN_OUT) {
       return;
     }
     fannedOut++;
@@ -175,7 +168,7 @@ final class EndpointStats {
   }
 
   private void sequence(Request request, Sequence calls) {
-    if (calls.calls() < SEQUENCE || calls.targets() > SEQUENCE_TARGETS) {
+    if (calls.calls() < Counted.CALLS_IN_TURN || calls.targets() > Counted.HOSTS_IN_TURN) {
       return;
     }
     sequences++;

@@ -10,24 +10,18 @@ package io.narrows.engine.analysis;
  * @param releaseTo when the answer to that was there: by then the locks are free
  */
 record LockTurn(SignatureStats of, long from, long to, long releaseFrom, long releaseTo) {
-  /**
-   * The answer to who waited may overtake the answer to who let go, and be overtaken by it: by so
-   * much are the two apart. (ours)
-   */
-  private static final long APART_NANOS = 2_000_000;
-
   long nanos() {
     return to - from;
   }
 
   /** Whether it has rows that the other may wait for while that is executed. */
   boolean mayBlock(LockTurn other) {
-    return this != other && to < other.to && releaseTo + APART_NANOS >= other.from;
+    return this != other && to < other.to && releaseTo + Counted.ANSWERS_APART_NANOS >= other.from;
   }
 
   /** Until when an execution may go on that waits for this one's rows. */
   long freedBy() {
-    return releaseTo + APART_NANOS;
+    return releaseTo + Counted.ANSWERS_APART_NANOS;
   }
 
   /** Whether the other was answered when this one let go. */

@@ -15,14 +15,6 @@ import java.util.List;
 final class LockTurns {
   static final int LIMIT = 256;
 
-  /** Shorter executions are not asked what they waited for. (ours) */
-  static final long LONG_NANOS = 10_000_000;
-
-  /** After so long the requests that it may have waited for have ended, too. (ours) */
-  static final long SETTLED_NANOS = 1_000_000_000;
-
-  private static final double MOSTLY = 0.5;
-
   private final Deque<LockTurn> settled = new ArrayDeque<>();
   private final Deque<LockTurn> fresh = new ArrayDeque<>();
 
@@ -38,8 +30,8 @@ final class LockTurns {
     List<LockTurn> known = null;
     while (each.hasNext()) {
       LockTurn turn = each.next();
-      if (nowNanos - turn.to() >= SETTLED_NANOS) {
-        if (turn.nanos() >= LONG_NANOS) {
+      if (nowNanos - turn.to() >= Counted.TURNS_SETTLED_NANOS) {
+        if (turn.nanos() >= Counted.LONG_EXECUTION_NANOS) {
           known = known == null ? known() : known;
           judge(turn, known);
         }
@@ -74,7 +66,7 @@ final class LockTurns {
         isFreed |= other.frees(turn);
       }
     }
-    boolean isBlocked = isFreed && held.share() >= MOSTLY;
+    boolean isBlocked = isFreed && held.share() >= Counted.BLOCKED;
     turn.of().waited(isBlocked ? held.nanos() : 0, releases.share());
   }
 

@@ -13,16 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param times how often it ran in a row
  */
 record Loop(List<Signature> members, int times) {
-  /** Longer sequences are not looked for: Sentry. */
-  static final int LONGEST = 8;
-
-  /** In a row: Sentry. */
-  static final int TIMES = 3;
-
   /** The loop that most of these statements are in, or null. */
   static @Nullable Loop of(List<Signature> statements) {
     Loop most = null;
-    for (int length = 2; length <= LONGEST; length++) {
+    for (int length = 2; length <= Counted.LOOP_LENGTH; length++) {
       Loop loop = ofLength(statements, length);
       // A shorter one that covers as much is the loop itself, and not two rounds of it.
       if (loop != null && (most == null || loop.covered() > most.covered())) {
@@ -44,7 +38,7 @@ record Loop(List<Signature> members, int times) {
       }
     }
     int times = most / length + 1;
-    if (times < TIMES) {
+    if (times < Counted.LOOP_TIMES) {
       return null;
     }
     List<Signature> members = statements.subList(start, start + length);

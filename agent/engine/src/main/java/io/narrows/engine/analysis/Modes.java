@@ -13,16 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Modes(
     long fastNanos, long slowNanos, long slowCount, long slowNanosSum, long between) {
-  // One bucket is an octave: what differs by five is then two buckets apart and more.
+  // One bucket is an octave.
   private static final int OCTAVES = 32;
-  static final int APART = 2;
-
-  // A peak of fewer is chance. (ours)
-  private static final double PEAK = 0.05;
-  private static final int PEAK_COUNT = 10;
-
-  // Between two peaks there are at most half as many as in the lower one. (ours)
-  private static final double VALLEY = 0.5;
 
   /** The two modes of these durations, or null where there is one, or one came after the other. */
   static @Nullable Modes of(LogHistogram histogram, Alternation alternation) {
@@ -81,10 +73,10 @@ public record Modes(
   private static int other(long[] octaves, int highest, long all) {
     int found = -1;
     for (int i = 0; i < octaves.length; i++) {
-      boolean isPeak = octaves[i] >= Math.max(PEAK_COUNT, PEAK * all);
+      boolean isPeak = octaves[i] >= Math.max(Counted.PEAK_COUNT, Counted.PEAK * all);
       if (isPeak
-          && Math.abs(i - highest) > APART
-          && valley(octaves, i, highest) <= VALLEY * octaves[i]
+          && Math.abs(i - highest) > Counted.OCTAVES_APART
+          && valley(octaves, i, highest) <= Counted.VALLEY * octaves[i]
           && (found < 0 || octaves[i] > octaves[found])) {
         found = i;
       }

@@ -5,12 +5,6 @@ import java.util.Set;
 
 /** Long and different queries that one thread ran one after another, in one request. Reused. */
 final class Reads {
-  /** Shorter ones are not worth a thread each: Sentry. */
-  static final long LONG_NANOS = 30_000_000;
-
-  /** What is saved by less is not worth it: Sentry. */
-  static final long SAVED_NANOS = 100_000_000;
-
   private final Set<Signature> different = new HashSet<>();
   private long sumNanos;
   private long maxNanos;
@@ -29,7 +23,7 @@ final class Reads {
   }
 
   void read(Signature signature, long nanos) {
-    if (nanos < LONG_NANOS || !different.add(signature)) {
+    if (nanos < Counted.LONG_READ_NANOS || !different.add(signature)) {
       return;
     }
     sumNanos += nanos;
@@ -39,6 +33,6 @@ final class Reads {
 
   /** What would be saved if they ran at once; 0 where that is little. */
   long savableNanos() {
-    return savableNanos >= SAVED_NANOS ? savableNanos : 0;
+    return savableNanos >= Counted.READS_SAVED_NANOS ? savableNanos : 0;
   }
 }

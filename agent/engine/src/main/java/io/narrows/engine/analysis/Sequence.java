@@ -7,9 +7,6 @@ import java.util.Set;
 
 /** Long outgoing calls that one thread made one after another, in one request. Reused. */
 final class Sequence {
-  /** Shorter calls are not worth a thread each. (ours) */
-  static final long LONG_NANOS = 100_000_000;
-
   private final Map<Integer, Row> rows = new HashMap<>(2);
   private int mostCalls;
   private int mostTargets;
@@ -40,7 +37,7 @@ final class Sequence {
    */
   void call(int caller, String target, long startNanos, long endNanos) {
     long nanos = endNanos - startNanos;
-    if (nanos < LONG_NANOS) {
+    if (nanos < Counted.LONG_CALL_NANOS) {
       return;
     }
     Row row = rows.computeIfAbsent(caller, key -> new Row());

@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 final class SignatureStats {
   static final int EXEMPLARS = 3;
 
-  /** So often in one request is a repetition: the industry's number for N+1. */
-  static final int REPEATING = 5;
-
   // How often per request: once, 2-4, 5-9, 10-19, 20-49, 50-99, 100 and more.
   private static final int[] REPEATS = {1, 4, 9, 19, 49, 99};
 
@@ -68,7 +65,7 @@ final class SignatureStats {
     if (use.isStatement()) {
       ofStatement().add(use.statement());
     }
-    if (use.mostInSlice() >= REPEATING) {
+    if (use.mostInSlice() >= Counted.REPEATS) {
       repeating++;
       if (use.rowsBefore() >= 0) {
         ofStatement().repeated(executions, use.rowsBefore());

@@ -124,7 +124,7 @@ final class StatementOrder {
   /** The thread did nothing more for the request. */
   void end() {
     reads.interrupted();
-    if (order.size() >= 2 * Loop.TIMES) {
+    if (order.size() >= 2 * Counted.LOOP_TIMES) {
       Loop found = Loop.of(order);
       if (found != null && (loop == null || found.covered() > loop.covered())) {
         loop = found;

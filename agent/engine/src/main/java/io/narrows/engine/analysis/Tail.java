@@ -29,12 +29,7 @@ public record Tail(
     long requests,
     List<Part> parts,
     List<SignaturePart> signatures) {
-  /** So few slow requests say nothing. */
-  static final int ENOUGH = 30;
-
   private static final int[] KNOWN = IntStream.range(0, Bands.UNKNOWN).toArray();
-  private static final double STANDARD_ERRORS = 2;
-  private static final double RELEVANT = 0.1;
 
   /**
    * What one kind adds to the gap.
@@ -70,7 +65,7 @@ public record Tail(
 
   /** Whether a part is worth a word: more than chance, and a tenth of the gap. */
   public boolean isRelevant(double nanos, double errorNanos) {
-    return nanos > STANDARD_ERRORS * errorNanos && nanos >= RELEVANT * gapNanos();
+    return nanos > Counted.STANDARD_ERRORS * errorNanos && nanos >= Counted.OF_THE_GAP * gapNanos();
   }
 
   /** The tail of an endpoint, or null where there are too few slow or typical requests. */
@@ -79,11 +74,11 @@ public record Tail(
     if (requests.size() < Bands.COUNT) {
       return null;
     }
-    boolean isEnough = requests.get(Bands.SLOW) >= ENOUGH;
+    boolean isEnough = requests.get(Bands.SLOW) >= Counted.SLOW_REQUESTS;
     int[] slow = isEnough ? new int[] {Bands.SLOW} : new int[] {Bands.SLOW - 1, Bands.SLOW};
     long slowCount = count(requests, slow);
     long typicalCount = requests.get(Bands.TYPICAL);
-    if (slowCount < ENOUGH || typicalCount < ENOUGH) {
+    if (slowCount < Counted.SLOW_REQUESTS || typicalCount < Counted.SLOW_REQUESTS) {
       return null;
     }
     Sample typical = new Sample(new int[] {Bands.TYPICAL}, typicalCount);

@@ -236,7 +236,7 @@ final class Use {
    * of what is repeated, or a quarter of what it takes at most, as findings are ranked.
    */
   long repairedNanos(long floorNanos) {
-    boolean repeated = mostInSlice >= SignatureStats.REPEATING;
+    boolean repeated = mostInSlice >= Counted.REPEATS;
     long most = repeated ? Math.min(wallNanos - maxNanos, savableNanos()) : savableNanos();
     long sure = repeated ? (executions - 1) * floorNanos : 0;
     return Math.min(most, Math.max(sure, most / 4));

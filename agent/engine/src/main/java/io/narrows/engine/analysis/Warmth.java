@@ -5,7 +5,6 @@ import java.util.Map;
 
 /** The first requests of each endpoint, to be compared with what came later. */
 final class Warmth {
-  static final int FIRST = 100;
   private static final int LIMIT = 500;
 
   private final Map<Endpoint, LogHistogram> first = new HashMap<>();
@@ -19,7 +18,7 @@ final class Warmth {
       durations = LogHistogram.ofRequests();
       first.put(endpoint, durations);
     }
-    if (durations.count() < FIRST) {
+    if (durations.count() < Counted.FIRST_REQUESTS) {
       durations.add(nanos);
     }
   }
@@ -27,6 +26,8 @@ final class Warmth {
   /** The median of the first hundred; 0 while there are fewer. */
   long medianNanos(Endpoint endpoint) {
     LogHistogram durations = first.get(endpoint);
-    return durations == null || durations.count() < FIRST ? 0 : durations.quantileNanos(0.5);
+    return durations == null || durations.count() < Counted.FIRST_REQUESTS
+        ? 0
+        : durations.quantileNanos(0.5);
   }
 }

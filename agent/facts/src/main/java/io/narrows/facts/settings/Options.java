@@ -15,8 +15,7 @@ public final class Options {
           "mode",
           new Type.Choice<>(Mode.values()),
           "production",
-          "How eagerly the agent looks: dev judges from a few requests, and says each finding on the"
-              + " error stream when it comes or goes.");
+          "How eagerly the agent looks: dev judges from a few requests, and says so at once.");
 
   public static final Setting<Level> LOG =
       new Setting<>(

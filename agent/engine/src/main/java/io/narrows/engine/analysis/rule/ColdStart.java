@@ -1,5 +1,6 @@
 package io.narrows.engine.analysis.rule;
 
+import io.narrows.engine.analysis.Counted;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Units;
 import io.narrows.engine.analysis.verdict.Draft;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 
 /** The first requests of an endpoint are much slower than those after them. */
 final class ColdStart implements Rule {
-  private static final long FIRST = 100;
+  private static final long FIRST = Counted.FIRST_REQUESTS;
 
   @Override
   public String type() {

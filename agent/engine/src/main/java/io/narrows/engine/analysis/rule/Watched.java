@@ -4,13 +4,11 @@ import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.OwnStats;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.verdict.Scene;
+import io.narrows.engine.analysis.verdict.Thresholds;
 import java.util.List;
 
 /** What flight recordings show while they run, and what that means for the rest of the time. */
 final class Watched {
-  // Above this recordings ran all the time, but for its start.
-  private static final double NEARLY_ALL = 0.8;
-
   // What own time is made of, where it was looked at.
   private static final List<Kind> OWN =
       List.of(
@@ -21,7 +19,7 @@ final class Watched {
   /** Whether recordings ran for a part of the endpoint's own time only. */
   static boolean isPart(EndpointView endpoint) {
     long recorded = endpoint.own().recordedNanos();
-    return recorded > 0 && recorded < NEARLY_ALL * endpoint.own().ownNanos();
+    return recorded > 0 && recorded < Thresholds.RECORDED * endpoint.own().ownNanos();
   }
 
   /**

@@ -5,9 +5,6 @@ package io.narrows.engine.analysis.verdict;
  * correction of Allen and Cunneen for arrivals and holds that are more or less even than random.
  */
 public final class QueueModel {
-  // Few holds with one that is long among them say anything: the model is kept within these. (ours)
-  private static final double LEAST_VARIATION = 0.2;
-  private static final double MOST_VARIATION = 5;
 
   private QueueModel() {}
 
@@ -28,7 +25,8 @@ public final class QueueModel {
     if (load >= servers) {
       return Double.POSITIVE_INFINITY;
     }
-    double bounded = Math.min(MOST_VARIATION, Math.max(LEAST_VARIATION, variation));
+    double bounded =
+        Math.min(Thresholds.MOST_VARIATION, Math.max(Thresholds.LEAST_VARIATION, variation));
     return waitingShare(load, servers) * holdSeconds / (servers - load) * bounded;
   }
 

@@ -1,6 +1,6 @@
 package io.narrows.engine.analysis.verdict;
 
-import io.narrows.engine.analysis.CallView;
+import io.narrows.engine.analysis.Counted;
 
 /** Every number by which a finding is judged, with where it comes from; the gate of all first. */
 public final class Thresholds {
@@ -51,7 +51,7 @@ public final class Thresholds {
   // Repetition
 
   /** Executions in one request: Sentry, Digma, Scout and perf-sentinel agree. */
-  public static final long REPEATS = 5;
+  public static final long REPEATS = Counted.REPEATS;
 
   /** Nobody waits for a single request of a job: users asked Sentry for more room. (ours) */
   public static final double JOB_FACTOR = 10;
@@ -169,10 +169,10 @@ public final class Thresholds {
   public static final long CONNECT_MEAN_NANOS = 5 * MILLI;
 
   /** p99 of asking a name service. (ours) */
-  public static final long LOOKUP_P99_NANOS = CallView.SLOW_LOOKUP_NANOS;
+  public static final long LOOKUP_P99_NANOS = Counted.SLOW_LOOKUP_NANOS;
 
   /** p99 of connecting. (ours) */
-  public static final long CONNECT_P99_NANOS = CallView.SLOW_CONNECT_NANOS;
+  public static final long CONNECT_P99_NANOS = Counted.SLOW_CONNECT_NANOS;
 
   /** A resolver that was asked in vain is asked again after so long: resolv.conf(5), timeout. */
   public static final long RESOLVER_TIMEOUT_NANOS = 5_000 * MILLI;
@@ -239,6 +239,15 @@ public final class Thresholds {
   /** Of what the model of a queue says, what is sure: see the RATIONALE. (ours) */
   static final double MODEL_SURE = 0.5;
 
+  /**
+   * Of holds, the squared coefficient of variation at least: of few holds with one that is long
+   * among them it may be anything. (ours)
+   */
+  static final double LEAST_VARIATION = 0.2;
+
+  /** As {@link #LEAST_VARIATION}, at most. (ours) */
+  static final double MOST_VARIATION = 5;
+
   /** Of a pool's connections, when holding them longer than needed begins to matter. (ours) */
   public static final double HELD_BUSY = 0.30;
 
@@ -297,6 +306,9 @@ public final class Thresholds {
 
   /** A second: JMC's lower threshold. */
   public static final double EXCEPTIONS_PER_SECOND = 5_000;
+
+  /** Of its own time, above which recordings ran for all of it but their start. (ours) */
+  public static final double RECORDED = 0.8;
 
   /** Of the endpoint's time, in log appenders. (ours) */
   public static final double LOGGING = 0.05;
