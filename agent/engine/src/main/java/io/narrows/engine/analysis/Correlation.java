@@ -27,6 +27,10 @@ final class Correlation {
     sumXy += other.sumXy;
   }
 
+  long count() {
+    return count;
+  }
+
   /** Pearson's coefficient; 0 where one of them does not vary. */
   double coefficient() {
     double x = count * sumXx - sumX * sumX;

@@ -64,6 +64,7 @@ final class SignatureStats {
     heldOf = use.heldOf() == null ? heldOf : use.heldOf();
     if (use.isStatement()) {
       ofStatement().add(use.statement());
+      ofStatement().returned(use);
     }
     if (use.mostInSlice() >= Counted.REPEATS) {
       repeating++;

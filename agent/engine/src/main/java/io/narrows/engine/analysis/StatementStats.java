@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What all requests of one endpoint did of one statement, beside its times. */
 final class StatementStats {
   private final Correlation repeatsByRows = new Correlation();
+  private final Correlation timeByRows = new Correlation();
   private long known;
   private long distinct;
   private long requests;
@@ -39,6 +40,15 @@ final class StatementStats {
     nested += use.nestedBorrows();
   }
 
+  /** How many rows each of its executions returned, as far as that is known. */
+  void returned(Use use) {
+    for (int i = 0; i < use.executions(); i++) {
+      if (use.rowsOf(i) >= 0) {
+        timeByRows.add(use.rowsOf(i), use.durationNanos(i));
+      }
+    }
+  }
+
   /** So often it was repeated after so many rows. */
   void repeated(long times, long rowsBefore) {
     repeatsByRows.add(rowsBefore, times);
@@ -58,6 +68,7 @@ final class StatementStats {
     blocked += other.blocked;
     blockedNanos += other.blockedNanos;
     repeatsByRows.add(other.repeatsByRows);
+    timeByRows.add(other.timeByRows);
     known += other.known;
     distinct += other.distinct;
     requests += other.requests;
@@ -83,6 +94,8 @@ final class StatementStats {
         nested,
         repeatsByRows.coefficient(),
         modes,
+        timeByRows.count(),
+        timeByRows.coefficient(),
         new LockView(asked, blocked, byChance, blockedNanos));
   }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param nested connections borrowed while the same thread held one of the same pool
  * @param inStep how repetitions follow the rows read before them, over requests; -1 to 1
  * @param modes a fast and a slow kind of execution, where there are two; or null
+ * @param withRows executions of which the number of rows is known
+ * @param slowWithRows how the time of these follows their rows; -1 to 1, 0 where one does not vary
  * @param locks what long executions waited for
  */
 public record StatementView(
@@ -26,10 +28,12 @@ public record StatementView(
     long nested,
     double inStep,
     @Nullable Modes modes,
+    long withRows,
+    double slowWithRows,
     LockView locks) {
   /** Of what is no statement. */
   public static final StatementView NONE =
-      new StatementView(BindView.NONE, 0, 0, 0, 0, 0, 0, 0, null, LockView.NONE);
+      new StatementView(BindView.NONE, 0, 0, 0, 0, 0, 0, 0, null, 0, 0, LockView.NONE);
 
   /**
    * Executions told apart by their values.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What one request did of one signature. Reused from request to request. */
 final class Use {
   private long[] durations = new long[8];
+  private long[] rowsOfEach = new long[8];
   private int executions;
   private long wallNanos;
   private long pathNanos;
@@ -75,7 +76,9 @@ final class Use {
   void execution(long nanos, long count, boolean failed) {
     if (executions == durations.length) {
       durations = Arrays.copyOf(durations, executions * 2);
+      rowsOfEach = Arrays.copyOf(rowsOfEach, executions * 2);
     }
+    rowsOfEach[executions] = count;
     durations[executions++] = nanos;
     wallNanos += nanos;
     maxNanos = Math.max(maxNanos, nanos);
@@ -157,6 +160,11 @@ final class Use {
 
   long durationNanos(int execution) {
     return durations[execution];
+  }
+
+  /** -1 when unknown. */
+  long rowsOf(int execution) {
+    return rowsOfEach[execution];
   }
 
   /** The sum of all durations, whether anybody waited for them or not. */

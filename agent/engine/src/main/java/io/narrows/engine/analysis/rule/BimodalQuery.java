@@ -4,12 +4,14 @@ import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.Modes;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.SignatureView;
+import io.narrows.engine.analysis.StatementView;
 import io.narrows.engine.analysis.Units;
 import io.narrows.engine.analysis.verdict.Draft;
 import io.narrows.engine.analysis.verdict.Gain;
 import io.narrows.engine.analysis.verdict.Rule;
 import io.narrows.engine.analysis.verdict.Scene;
 import io.narrows.engine.analysis.verdict.Thresholds;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** The same statement is fast with some values and slow with others. */
@@ -38,6 +40,25 @@ final class BimodalQuery implements Rule {
 
   private Draft draft(EndpointView endpoint, SignatureView view, Modes modes) {
     long times = Math.round((double) modes.slowNanos() / Math.max(1, modes.fastNanos()));
+    Draft draft = draft(endpoint, view, modes, times);
+    tellApart(draft, view.statement());
+    return draft;
+  }
+
+  /** What the slow executions have and the others have not, as far as that was seen. */
+  private static void tellApart(Draft draft, StatementView statement) {
+    String coefficient = String.format(Locale.ROOT, " (r = %.2f)", statement.slowWithRows());
+    if (statement.withRows() < Thresholds.REQUESTS) {
+      return;
+    }
+    if (statement.slowWithRows() >= Thresholds.IN_STEP) {
+      draft.because("The slow ones return more rows: time and rows go together" + coefficient);
+    } else if (Math.abs(statement.slowWithRows()) <= Thresholds.OUT_OF_STEP) {
+      draft.because("The number of rows does not tell the slow ones from the fast" + coefficient);
+    }
+  }
+
+  private Draft draft(EndpointView endpoint, SignatureView view, Modes modes, long times) {
     return new Draft(type(), endpoint)
         .of(view.signature(), view.sites(), view.exemplars())
         .title(

@@ -62,6 +62,9 @@ public final class Thresholds {
   /** Pearson's coefficient from which repetitions follow the rows before them. (ours) */
   public static final double IN_STEP = 0.9;
 
+  /** Pearson's coefficient up to which two things are taken to be apart. (ours) */
+  public static final double OUT_OF_STEP = 0.3;
+
   /** Rows of one execution with a list of values from which it is a batch. (ours) */
   public static final double ROWS_OF_A_LIST = 2;
 

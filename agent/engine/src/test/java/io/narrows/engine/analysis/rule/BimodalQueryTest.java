@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.narrows.engine.analysis.Modes;
 import io.narrows.engine.analysis.rule.Views.Seen;
 import io.narrows.engine.analysis.verdict.Finding;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BimodalQueryTest {
@@ -39,6 +40,27 @@ class BimodalQueryTest {
                 + " and half of the other");
     assertThat(finding.lowPerRequest()).isEqualTo(76 * Views.MILLI);
     assertThat(finding.highPerRequest()).isEqualTo(96 * Views.MILLI);
+  }
+
+  /** What is said of rows. */
+  private static List<String> ofRows(long known, double coefficient) {
+    Views views = new Views();
+    Seen seen = modes(20, 400, 20);
+    seen.withRows = known;
+    seen.slowWithRows = coefficient;
+    views.endpoint("GET /search", 120, seen);
+    return views.judge().get(0).evidence().stream().filter(line -> line.contains("rows")).toList();
+  }
+
+  @Test
+  void rows_areToldWhereTheyTellSlowFromFastOrDoNot() {
+    assertThat(ofRows(30, 0.97))
+        .containsExactly("The slow ones return more rows: time and rows go together (r = 0.97)");
+    assertThat(ofRows(30, -0.1))
+        .containsExactly(
+            "The number of rows does not tell the slow ones from the fast (r = -0.10)");
+    assertThat(ofRows(30, 0.6)).isEmpty();
+    assertThat(ofRows(29, 0.97)).isEmpty();
   }
 
   @Test

@@ -94,6 +94,8 @@ final class Views {
     long nested;
     double inStep;
     Modes modes;
+    long withRows;
+    double slowWithRows;
     LockView locks = LockView.NONE;
     String[] places = {"load"};
     Banded pathBands = NO_BANDS;
@@ -150,6 +152,8 @@ final class Views {
               nested,
               inStep,
               modes,
+              withRows,
+              slowWithRows,
               locks));
     }
   }
