@@ -12,12 +12,15 @@ import java.util.concurrent.Executors;
 import org.stubs.Calls;
 import org.stubs.Delay;
 import org.stubs.Journal;
+import org.stubs.LogStream;
 import org.stubs.Sql;
 import org.stubs.Tasks;
 import org.stubs.jdbc.StubDatabase;
 import org.stubs.jdbc.StubDriver;
 
-/** What an application has at hand: a database behind a pool, partner services, executors. */
+/**
+ * What an application has at hand: a database behind a pool, partner services, executors, a log.
+ */
 public final class Services {
   /** The name of the pool, which is what findings call it. */
   public static final String POOL = "orders";
@@ -27,6 +30,7 @@ public final class Services {
   public final Journal journal = new Journal();
   public final Sql sql = new Sql(journal);
   public final Tasks tasks = new Tasks(journal);
+  public final LogStream log = new LogStream(journal);
   public final StubDatabase database = StubDatabase.open("shop", journal);
   public final HikariDataSource pool;
   public final Calls partners;
