@@ -85,6 +85,7 @@ final class Views {
     Prominence prominence = Prominence.NONE;
     CallView calls = CallView.NONE;
     boolean inCommonPool;
+    boolean isOfManyThreads;
     BindView binds = BindView.NONE;
     long batches;
     long ownCommits;
@@ -107,7 +108,7 @@ final class Views {
       long sum = Math.round(executions * millisEach * MILLI);
       long mean = Math.round(millisEach * MILLI);
       long p95 = p95Millis < 0 ? mean : Math.round(p95Millis * MILLI);
-      long repeating = perRequest >= 5 ? requests : 0;
+      long repeating = perRequest >= 5 && !isOfManyThreads ? requests : 0;
       Sites sites = new Sites();
       int line = 57;
       for (String place : places) {
