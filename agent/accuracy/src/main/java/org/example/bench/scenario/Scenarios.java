@@ -44,6 +44,7 @@ public enum Scenarios {
   S31("synchronous_logging", SynchronousLogging::new),
   S32("excess_fan_out", ExcessFanOut::new),
   S33("pool_self_join", PoolSelfJoin::new),
+  S34("blocked_common_pool", BlockedCommonPool::new),
 
   C1("balanced reads", BalancedReads::new),
   C2("already parallel", AlreadyParallel::new),
@@ -69,7 +70,7 @@ public enum Scenarios {
     return title;
   }
 
-  /** Its number in the design: 1 to 33, and c1 to c10 for those that are clean. */
+  /** Its number in the design: 1 to 34, and c1 to c10 for those that are clean. */
   public String number() {
     return isClean() ? "c" + name().substring(1) : name().substring(1);
   }

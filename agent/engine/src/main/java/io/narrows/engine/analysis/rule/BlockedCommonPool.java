@@ -9,8 +9,11 @@ import io.narrows.engine.analysis.verdict.Draft;
 import io.narrows.engine.analysis.verdict.Gain;
 import io.narrows.engine.analysis.verdict.Rule;
 import io.narrows.engine.analysis.verdict.Scene;
+import io.narrows.engine.analysis.verdict.Thresholds;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Threads of the JVM's common pool wait for input and output, and all who share it with them. */
 final class BlockedCommonPool implements Rule {
@@ -29,9 +32,35 @@ final class BlockedCommonPool implements Rule {
               .filter(view -> view.inCommonPoolNanos() > 0 && !view.signature().isOther())
               .toList();
       if (!blocking.isEmpty()) {
-        found.accept(draft(endpoint, blocking));
+        Draft draft = draft(endpoint, blocking);
+        if (isBusyWithIt(scene)) {
+          draft.explains("executor_queue", queues(endpoint));
+        }
+        found.accept(draft);
       }
     }
+  }
+
+  /** Whether the threads of the pool spend most of their time so, and its queue comes of that. */
+  private static boolean isBusyWithIt(Scene scene) {
+    long busy =
+        scene.snapshot().executors().stream()
+            .filter(executor -> executor.name().startsWith(POOL))
+            .mapToLong(executor -> executor.using().sum())
+            .sum();
+    long blocked =
+        scene.endpoints().stream()
+            .flatMap(endpoint -> endpoint.signatures().stream())
+            .mapToLong(SignatureView::inCommonPoolNanos)
+            .sum();
+    return blocked >= Thresholds.CAUSE * busy;
+  }
+
+  private static Set<Signature> queues(EndpointView endpoint) {
+    return Scene.of(endpoint, Kind.QUEUE).stream()
+        .map(SignatureView::signature)
+        .filter(signature -> signature.text().startsWith(POOL))
+        .collect(Collectors.toSet());
   }
 
   private Draft draft(EndpointView endpoint, List<SignatureView> blocking) {
