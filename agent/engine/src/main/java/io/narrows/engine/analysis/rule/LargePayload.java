@@ -1,5 +1,6 @@
 package io.narrows.engine.analysis.rule;
 
+import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.Latency;
 import io.narrows.engine.analysis.Snapshot.SignatureView;
@@ -60,6 +61,7 @@ final class LargePayload implements Rule {
 
   private Draft received(CallUse use) {
     SignatureView body = Objects.requireNonNull(use.body());
+    long before = quickerNanos(use, body);
     return draft(use, "reads", use.calls().received())
         .with(body.signature())
         .because(
@@ -67,7 +69,13 @@ final class LargePayload implements Rule {
                 + Units.duration(perRequest(use, use.pathNanos() - use.bodyNanos()))
                 + ". For its body: "
                 + Words.time(use.endpoint(), use.bodyNanos(), use.answer().requests()))
-        .costs(use.bodyNanos(), use.answer().requests(), Gain.atMost(body.savableNanos()));
+        .costs(use.bodyNanos(), use.answer().requests(), Gain.atMost(body.savableNanos() + before))
+        .saves(before, Kind.HTTP_WAIT);
+  }
+
+  /** A smaller answer also begins earlier: at most by as much again as reading it takes. (ours) */
+  private static long quickerNanos(CallUse use, SignatureView body) {
+    return Math.min(body.savableNanos(), use.answer().savableNanos());
   }
 
   private Draft sent(CallUse use) {
