@@ -112,6 +112,10 @@ public final class Accuracy {
     threads.awaitTermination(1, TimeUnit.DAYS);
   }
 
+  private static String numbers(List<Scenarios> scenarios) {
+    return String.join(",", scenarios.stream().map(Scenarios::number).toList());
+  }
+
   /** How long all of it takes, about. */
   static double seconds(Options options) {
     return options.seeds().stream().mapToDouble(seed -> seconds(options, seed)).sum();
@@ -175,9 +179,9 @@ public final class Accuracy {
   private String how(List<Outcome> done) {
     return String.format(
         Locale.ROOT,
-        "`agent/accuracy/run --scenario %s --seeds %s --seconds %d --warm-up %d --parallel %d%s%s`, "
+        "`agent/accuracy/run%s --seeds %s --seconds %d --warm-up %d --parallel %d%s%s`, "
             + "%s, %d processors (%s %% busy), Java %s: %s in %d minutes.",
-        String.join(",", options.scenarios().stream().map(Scenarios::number).toList()),
+        options.isWhole() ? "" : " --scenario " + numbers(options.scenarios()),
         String.join(",", options.seeds().stream().map(String::valueOf).toList()),
         options.seconds(),
         options.warmUpSeconds(),

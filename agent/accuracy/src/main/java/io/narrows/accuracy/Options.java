@@ -32,12 +32,14 @@ record Options(
     return warmUpSeconds + seconds;
   }
 
+  /** Whether all scenarios are run. */
+  boolean isWhole() {
+    return scenarios.size() == Scenarios.values().length;
+  }
+
   /** Where the table is published. */
   Page page() {
-    if (!whatIf.isEmpty()) {
-      return WhatIfTable.PAGE;
-    }
-    return scenarios.stream().allMatch(Scenarios::isFurther) ? Table.FURTHER_PAGE : Table.PAGE;
+    return whatIf.isEmpty() ? Table.PAGE : WhatIfTable.PAGE;
   }
 
   static final String HELP =
@@ -57,8 +59,8 @@ record Options(
         --what-if         also makes each culprit 10, 50 and 100 % quicker, and compares what that
                           saved with what was predicted
         --agent ARGS      arguments of the agent, such as mode=dev
-        --publish         writes the table into agent/accuracy/README.md; that of further scenarios
-                          alone has a place of its own
+        --publish         writes the table into agent/accuracy/README.md; wants all scenarios, or
+                          --what-if
         --list            lists the scenarios
         --help            this text""";
 
@@ -85,7 +87,15 @@ record Options(
             given.flag("--what-if") ? List.of(0.9, 0.5, 0.0) : List.of(),
             given.value("--agent", ""));
     given.requireNothingMore();
+    options.requireWhole();
     return options;
+  }
+
+  /** Part of a table would say less than the one that it replaces. */
+  private void requireWhole() throws WrongUse {
+    if (isPublished && whatIf.isEmpty() && !isWhole()) {
+      throw new WrongUse("--publish wants all scenarios: leave --scenario out");
+    }
   }
 
   private static List<Scenarios> scenarios(String list) throws WrongUse {

@@ -12,10 +12,6 @@ import java.util.function.ToDoubleFunction;
 final class Table {
   static final Page PAGE =
       new Page("<!-- accuracy: made by agent/accuracy/run --publish -->", "<!-- accuracy: end -->");
-  static final Page FURTHER_PAGE =
-      new Page(
-          "<!-- further: made by agent/accuracy/run --scenario further --publish -->",
-          "<!-- further: end -->");
 
   private Table() {}
 

@@ -39,13 +39,22 @@ class OptionsTest {
   }
 
   @Test
-  void furtherScenariosAlone_haveATableOfTheirOwn() throws Exception {
+  void furtherScenarios_areThoseAfterTheFirstTwenty() throws Exception {
     Options further = Options.parse(HOME, List.of("--scenario", "further"));
 
-    assertThat(further.scenarios()).contains(Scenarios.S22).doesNotContain(Scenarios.C1);
-    assertThat(further.page()).isEqualTo(Table.FURTHER_PAGE);
-    assertThat(Options.parse(HOME, List.of()).page()).isEqualTo(Table.PAGE);
-    assertThat(Options.parse(HOME, List.of("--scenario", "22,1")).page()).isEqualTo(Table.PAGE);
+    assertThat(further.scenarios())
+        .contains(Scenarios.S22)
+        .doesNotContain(Scenarios.S21, Scenarios.C1);
+  }
+
+  @Test
+  void tableOfAPart_isNotPublished() throws Exception {
+    assertThat(Options.parse(HOME, List.of("--publish")).page()).isEqualTo(Table.PAGE);
+    assertThat(Options.parse(HOME, List.of("--publish", "--what-if", "--scenario", "1")).page())
+        .isEqualTo(WhatIfTable.PAGE);
+    assertThatThrownBy(() -> Options.parse(HOME, List.of("--publish", "--scenario", "1")))
+        .isInstanceOf(WrongUse.class)
+        .hasMessageContaining("--publish wants all scenarios");
   }
 
   @ParameterizedTest

@@ -41,7 +41,6 @@ class PageTest {
   void pageOfThisModule_hasTheMarksOfEachTable() throws Exception {
     String page = Files.readString(Path.of("README.md"));
     assertThat(page).containsSubsequence(Table.PAGE.begin(), Table.PAGE.end());
-    assertThat(page).containsSubsequence(Table.FURTHER_PAGE.begin(), Table.FURTHER_PAGE.end());
     assertThat(page).containsSubsequence(WhatIfTable.PAGE.begin(), WhatIfTable.PAGE.end());
   }
 
