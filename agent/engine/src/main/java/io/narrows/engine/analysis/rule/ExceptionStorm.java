@@ -32,11 +32,16 @@ final class ExceptionStorm implements Rule {
    */
   private record Seen(List<Weighed> places, long count, double mostAround) {
     /** Samples of the flight recorder see nothing of what happens inside the JVM; looks do. */
-    static Seen of(EndpointView endpoint, long least) {
+    static Seen of(Scene scene, EndpointView endpoint) {
       OwnStats.View own = endpoint.own();
-      return own.looks() < least
-          ? new Seen(own.running(), own.samples(), around(own, own.running()).high())
-          : looked(own);
+      Seen looked = looked(own);
+      return looked.isEvidence(scene)
+          ? looked
+          : new Seen(own.running(), own.samples(), around(own, own.running()).high());
+    }
+
+    boolean isEvidence(Scene scene) {
+      return scene.areEvidence(count, making().of());
     }
 
     /** Outside the JVM samples are right: a look is a little late, at the end of a loop's round. */
@@ -71,12 +76,11 @@ final class ExceptionStorm implements Rule {
 
   @Override
   public void look(Scene scene, Consumer<Draft> found) {
-    long least = scene.samplesNeeded();
     double perSecond = scene.snapshot().machine().exceptionsPerSecond();
     for (EndpointView endpoint : scene.endpoints()) {
-      Seen seen = Seen.of(endpoint, least);
+      Seen seen = Seen.of(scene, endpoint);
       Proportion making = seen.making();
-      if (seen.count() >= least
+      if (seen.isEvidence(scene)
           && (making.share() >= Thresholds.EXCEPTIONS
               || making.of() > 0 && perSecond >= Thresholds.EXCEPTIONS_PER_SECOND)) {
         found.accept(draft(endpoint, seen, perSecond));

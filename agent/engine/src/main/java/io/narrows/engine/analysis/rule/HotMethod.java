@@ -45,11 +45,9 @@ final class HotMethod implements Rule {
   @Override
   public void look(Scene scene, Consumer<Draft> found) {
     for (EndpointView endpoint : scene.endpoints()) {
-      if (endpoint.own().samples() >= scene.samplesNeeded()) {
-        for (HotSpots spot : HotSpots.of(endpoint)) {
-          if (isHot(spot)) {
-            found.accept(draft(spot));
-          }
+      for (HotSpots spot : HotSpots.of(endpoint)) {
+        if (scene.areEvidence(endpoint.own().samples(), spot.samples()) && isHot(spot)) {
+          found.accept(draft(spot));
         }
       }
     }

@@ -56,6 +56,14 @@ public record Scene(Snapshot snapshot, boolean isDevelopment, Baseline before) {
     return isDevelopment ? Thresholds.SAMPLES_IN_DEVELOPMENT : Thresholds.SAMPLES;
   }
 
+  /**
+   * Whether samples of an endpoint's own code are evidence of something in it: where they are many,
+   * or where as many are of it as requests would have to be, which is then most of them.
+   */
+  public boolean areEvidence(long samples, long ofIt) {
+    return samples >= samplesNeeded() || ofIt >= Thresholds.REQUESTS;
+  }
+
   /** How long the scene is. */
   public double seconds() {
     return snapshot.nanos() / 1e9;

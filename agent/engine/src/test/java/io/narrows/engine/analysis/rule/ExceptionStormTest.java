@@ -70,8 +70,14 @@ class ExceptionStormTest {
 
   @Test
   void fewLooks_areNoEvidence() {
-    lookedAt(60, 0, 200);
+    lookedAt(29, 30, 200);
     assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void thirtyLooksThatSawIt_areEvidence() {
+    lookedAt(30, 30, 200);
+    assertThat(found().get(0).evidence().get(0)).contains("by 60 samples between 38 % and 62 %");
   }
 
   @Test

@@ -86,10 +86,16 @@ class HotMethodTest {
 
   @Test
   void fewSamples_areNoEvidence() {
-    endpoint(60, 60);
+    endpoint(99, 29);
     assertThat(found()).isEmpty();
     views.isDevelopment = true;
     assertThat(found()).hasSize(1);
+  }
+
+  @Test
+  void thirtySamplesOfOneMethod_areEvidenceOfIt() {
+    endpoint(60, 30);
+    assertThat(found().get(0).evidence().get(0)).contains("by 60 samples between 38 % and 62 %");
   }
 
   @Test
