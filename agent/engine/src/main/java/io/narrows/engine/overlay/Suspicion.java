@@ -40,6 +40,8 @@ final class Suspicion {
     long requests;
     long nanos;
     long unknownNanos;
+    long divided;
+    long dividedNanos;
     long cpuNanos;
   }
 
@@ -55,7 +57,12 @@ final class Suspicion {
     sum.requests++;
     sum.nanos += held.durationNanos();
     sum.unknownNanos += parts[Kind.OFFCPU_UNKNOWN.ordinal()];
-    sum.cpuNanos += parts[Kind.CPU.ordinal()];
+    // Of the others nothing is known: the first ones made a busy endpoint look idle for long.
+    if (parts[Kind.APP.ordinal()] == 0) {
+      sum.divided++;
+      sum.dividedNanos += held.durationNanos();
+      sum.cpuNanos += parts[Kind.CPU.ordinal()];
+    }
   }
 
   void paused(Pause pause) {
@@ -79,7 +86,7 @@ final class Suspicion {
 
   private boolean isAnySuspect() {
     for (Sum sum : sums.values()) {
-      if (sum.requests >= REQUESTS && (isWaiting(sum) || isComputing(sum))) {
+      if (isWaiting(sum) || isComputing(sum)) {
         return true;
       }
     }
@@ -87,10 +94,14 @@ final class Suspicion {
   }
 
   private static boolean isWaiting(Sum sum) {
-    return sum.unknownNanos >= SHARE * sum.nanos && sum.unknownNanos >= LEAST_NANOS * sum.requests;
+    return sum.requests >= REQUESTS
+        && sum.unknownNanos >= SHARE * sum.nanos
+        && sum.unknownNanos >= LEAST_NANOS * sum.requests;
   }
 
   private static boolean isComputing(Sum sum) {
-    return sum.cpuNanos >= COMPUTED * sum.nanos && sum.cpuNanos >= COMPUTED_NANOS * sum.requests;
+    return sum.divided >= REQUESTS
+        && sum.cpuNanos >= COMPUTED * sum.dividedNanos
+        && sum.cpuNanos >= COMPUTED_NANOS * sum.divided;
   }
 }

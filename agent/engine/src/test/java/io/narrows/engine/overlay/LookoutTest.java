@@ -188,6 +188,18 @@ class LookoutTest {
   }
 
   @Test
+  void requestsOfWhichNothingIsKnown_doNotHideThoseThatCompute() {
+    of(FlightRecording.AUTO, false);
+    for (int i = 0; i < 300; i++) {
+      watched.request(() -> watched.recorded.clock.advance(12 * MILLI));
+    }
+    pass(2);
+    computing(12);
+    pass(3);
+    assertThat(planes.begun).isOne();
+  }
+
+  @Test
   void shortWaits_areNoReason() {
     of(FlightRecording.AUTO, false);
     watched.meter.measures = true;
