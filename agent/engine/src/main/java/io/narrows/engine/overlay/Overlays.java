@@ -11,9 +11,11 @@ import io.narrows.engine.recording.Sink;
 import io.narrows.engine.recording.Slice;
 import io.narrows.engine.site.CallSites;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -199,21 +201,29 @@ public final class Overlays implements Sink, AutoCloseable {
   }
 
   /**
-   * The threads to look at, as so many exceptions are made: those of the newest requests, which are
-   * likely to be in requests again. Empty without a reason to look.
+   * The threads to look at, as so many exceptions are made. Empty without a reason to look. Of many
+   * those of the newest requests, and those that were used longest ago: a pool takes the one that
+   * came back last, or, as Tomcat's, the one that waits longest.
    */
   long[] worthALook(long nowNanos, int most) {
-    return storm.isThere(nowNanos) ? newestThreads(most) : new long[0];
+    if (!storm.isThere(nowNanos)) {
+      return new long[0];
+    }
+    List<Long> threads = newestFirst();
+    int left = threads.size() - Math.min(most, threads.size());
+    int newest = Math.min(most, threads.size()) / 2;
+    threads.subList(newest, newest + left).clear();
+    return threads.stream().mapToLong(Long::longValue).toArray();
   }
 
-  private long[] newestThreads(int most) {
+  private List<Long> newestFirst() {
     Set<Long> threads = new LinkedHashSet<>();
-    for (Iterator<Held> all = held.descendingIterator(); all.hasNext() && threads.size() < most; ) {
+    for (Iterator<Held> all = held.descendingIterator(); all.hasNext(); ) {
       for (long thread : all.next().threads) {
         threads.add(thread);
       }
     }
-    return threads.stream().limit(most).mapToLong(Long::longValue).toArray();
+    return new ArrayList<>(threads);
   }
 
   private void read(long nowNanos) {
