@@ -3,7 +3,9 @@ package io.narrows.engine.overlay;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the JVM for stacks, at a safepoint. A thread that is inside the JVM comes out of it only
@@ -11,6 +13,9 @@ import java.util.function.Consumer;
  */
 final class ThreadStacks implements Stacks {
   private static final int FRAMES = 64;
+
+  /** So many stacks at once, so that each look is short. (ours) */
+  static final int AT_ONCE = 8;
 
   private final ThreadMXBean threads;
 
@@ -26,11 +31,27 @@ final class ThreadStacks implements Stacks {
 
   @Override
   public void each(long[] ids, Consumer<Look> found) {
-    long now = System.nanoTime();
-    for (ThreadInfo thread : threads.getThreadInfo(ids, FRAMES)) {
-      if (thread != null && thread.getThreadState() == Thread.State.RUNNABLE) {
-        found.accept(new Look(thread.getThreadId(), now, thread.getStackTrace()));
+    long[] runnable = runnable(ids);
+    if (runnable.length > 0) {
+      long now = System.nanoTime();
+      for (ThreadInfo thread : threads.getThreadInfo(runnable, FRAMES)) {
+        if (isRunnable(thread)) {
+          found.accept(new Look(thread.getThreadId(), now, thread.getStackTrace()));
+        }
       }
     }
+  }
+
+  /** Asked without stacks: for that the JVM stops nothing. */
+  private long[] runnable(long[] ids) {
+    return Arrays.stream(threads.getThreadInfo(ids))
+        .filter(ThreadStacks::isRunnable)
+        .mapToLong(ThreadInfo::getThreadId)
+        .limit(AT_ONCE)
+        .toArray();
+  }
+
+  private static boolean isRunnable(@Nullable ThreadInfo thread) {
+    return thread != null && thread.getThreadState() == Thread.State.RUNNABLE;
   }
 }
