@@ -2,6 +2,7 @@ package org.example.bench.scenario;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -28,7 +29,9 @@ final class BlockedCommonPool extends Scenario {
       List.of(
           "SELECT count(id) FROM orders WHERE shop = ?",
           "SELECT sum(amount) FROM payment WHERE shop = ?",
-          "SELECT max(sent) FROM parcel WHERE shop = ?");
+          "SELECT max(sent) FROM parcel WHERE shop = ?",
+          "SELECT min(stock) FROM article WHERE shop = ?",
+          "SELECT avg(stars) FROM review WHERE shop = ?");
 
   private final Delay tile = draw.delay(13, 16);
   private final double busy = draw.between(0.56, 0.62);
@@ -57,7 +60,9 @@ final class BlockedCommonPool extends Scenario {
 
   @Override
   public Set<String> waitedForElsewhere() {
-    return Set.of(EXECUTOR, TILES.get(0), TILES.get(1), TILES.get(2));
+    Set<String> waited = new HashSet<>(TILES);
+    waited.add(EXECUTOR);
+    return waited;
   }
 
   @Override
