@@ -45,7 +45,7 @@ final class ExecutorQueue implements Rule {
         .fix(fix(use))
         .verify("The queue wait of executor " + name + ".")
         .costs(use.queued().pathNanos(), use.queued().requests(), use.gain())
-        .waitsFor(use.executor().using().sum(), use.work().with())
+        .waitsFor(use.occupiedNanos(), use.work().with())
         .inferred();
   }
 

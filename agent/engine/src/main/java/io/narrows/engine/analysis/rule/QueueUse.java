@@ -51,6 +51,16 @@ record QueueUse(Scene scene, EndpointView endpoint, SignatureView queued, Resour
     return executor.work();
   }
 
+  /**
+   * How long its threads were at work, for who wants to know what kept them: what was seen of it,
+   * where that is a part that counts. Jetty's tasks run others inside, and are counted with them.
+   */
+  long occupiedNanos() {
+    long all = executor.using().sum();
+    long seen = work().seenNanos();
+    return seen >= Thresholds.OWNER_SEEN * all ? Math.min(seen, all) : all;
+  }
+
   /** Whether its threads are what there is too little of. */
   boolean isFull() {
     return executor.utilisation() >= Thresholds.BUSY

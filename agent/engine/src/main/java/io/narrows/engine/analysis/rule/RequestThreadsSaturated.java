@@ -45,7 +45,7 @@ final class RequestThreadsSaturated implements Rule {
         .fix(fix(use))
         .verify("The wait for threads of " + use.executor().name() + ".")
         .costs(use.queued().pathNanos(), use.queued().requests(), use.gain())
-        .waitsFor(use.executor().using().sum(), use.work().with())
+        .waitsFor(use.occupiedNanos(), use.work().with())
         .inferred();
   }
 

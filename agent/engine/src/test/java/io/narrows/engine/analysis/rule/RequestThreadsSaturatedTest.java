@@ -61,19 +61,34 @@ class RequestThreadsSaturatedTest {
     assertThat(found(15, 110_000)).isEmpty();
   }
 
-  @Test
-  void whatTheThreadsWaitFor_isTheCause() {
-    workers.call(STOCK, 9_000).code(2_000);
+  private List<Finding> waitingFor(double callSeconds, double codeSeconds) {
+    workers.call(STOCK, callSeconds).code(codeSeconds);
     Seen call = Outgoing.call(1, 60);
     call.text = STOCK.text();
     call.target = STOCK.target();
     views.endpoint("GET /stock-page", 100, call);
     found(80, 110_000);
+    return views.judge();
+  }
 
-    List<Finding> all = views.judge();
+  @Test
+  void whatTheThreadsWaitFor_isTheCause() {
+    List<Finding> all = waitingFor(9_000, 2_000);
     assertThat(all)
         .extracting(Finding::type)
         .containsExactly("slow_dependency", "request_threads_saturated");
     assertThat(all.get(1).cause()).isEqualTo(all.get(0).id());
+  }
+
+  @Test
+  void partOfTheirWork_isEnoughToTellTheCause() {
+    List<Finding> all = waitingFor(4_000, 100);
+    assertThat(all.get(0).type()).isEqualTo("slow_dependency");
+    assertThat(all.get(1).cause()).isEqualTo(all.get(0).id());
+  }
+
+  @Test
+  void hardlyAnyOfTheirWork_isNot() {
+    assertThat(waitingFor(900, 100)).extracting(Finding::cause).containsOnlyNulls();
   }
 }
