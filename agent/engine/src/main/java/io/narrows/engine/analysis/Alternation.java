@@ -6,7 +6,6 @@ package io.narrows.engine.analysis;
  * execution.
  */
 final class Alternation {
-
   private int last = -1;
   private long jumps;
 

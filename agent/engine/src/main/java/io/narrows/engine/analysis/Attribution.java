@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The last account is kept, so that several sinks may ask for the same request.
  */
 public final class Attribution implements Shares {
-
   private static final String COMMON_POOL = "ForkJoinPool.commonPool-worker";
 
   private final Signatures signatures;

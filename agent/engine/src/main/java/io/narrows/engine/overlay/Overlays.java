@@ -210,8 +210,8 @@ public final class Overlays implements Sink, AutoCloseable {
       return new long[0];
     }
     List<Long> threads = newestFirst();
-    int left = threads.size() - Math.min(most, threads.size());
     int newest = Math.min(most, threads.size()) / 2;
+    int left = Math.max(0, threads.size() - most);
     threads.subList(newest, newest + left).clear();
     return threads.stream().mapToLong(Long::longValue).toArray();
   }

@@ -86,6 +86,7 @@ class LooksTest {
 
     assertThat(worthALook())
         .hasSize(Looks.THREADS)
+        .doesNotHaveDuplicates()
         .startsWith(66, 65)
         .endsWith(1, 0)
         .doesNotContain(32, 33, 34);

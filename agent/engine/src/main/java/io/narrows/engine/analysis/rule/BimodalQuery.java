@@ -47,10 +47,10 @@ final class BimodalQuery implements Rule {
 
   /** What the slow executions have and the others have not, as far as that was seen. */
   private static void tellApart(Draft draft, StatementView statement) {
-    String coefficient = String.format(Locale.ROOT, " (r = %.2f)", statement.slowWithRows());
     if (statement.withRows() < Thresholds.REQUESTS) {
       return;
     }
+    String coefficient = String.format(Locale.ROOT, " (r = %.2f)", statement.slowWithRows());
     if (statement.slowWithRows() >= Thresholds.IN_STEP) {
       draft.because("The slow ones return more rows: time and rows go together" + coefficient);
     } else if (Math.abs(statement.slowWithRows()) <= Thresholds.OUT_OF_STEP) {

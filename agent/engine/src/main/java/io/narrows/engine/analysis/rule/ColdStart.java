@@ -12,8 +12,6 @@ import java.util.function.Consumer;
 
 /** The first requests of an endpoint are much slower than those after them. */
 final class ColdStart implements Rule {
-  private static final long FIRST = Counted.FIRST_REQUESTS;
-
   @Override
   public String type() {
     return "cold_start";
@@ -35,12 +33,12 @@ final class ColdStart implements Rule {
   }
 
   private Draft draft(EndpointView endpoint, long first, long steady) {
-    long nanos = FIRST * (first - steady);
+    long nanos = Counted.FIRST_REQUESTS * (first - steady);
     return new Draft(type(), endpoint)
         .title("The first requests of " + endpoint.endpoint().name() + " are slow")
         .because(
             "Half of the first "
-                + FIRST
+                + Counted.FIRST_REQUESTS
                 + " took longer than "
                 + Units.duration(first)
                 + "; later "
@@ -50,7 +48,7 @@ final class ColdStart implements Rule {
             "Let it be ready only after it was warmed up, and give the JVM an archive of its classes"
                 + " (CDS, or the AOT cache from JDK 24 on).")
         .verify("The latency of the first requests after a start.")
-        .costs(nanos, FIRST, Gain.atMost(nanos))
+        .costs(nanos, Counted.FIRST_REQUESTS, Gain.atMost(nanos))
         .hint();
   }
 }

@@ -5,7 +5,6 @@ package io.narrows.engine.analysis.verdict;
  * correction of Allen and Cunneen for arrivals and holds that are more or less even than random.
  */
 public final class QueueModel {
-
   private QueueModel() {}
 
   /** The share of the servers that is busy on average. */

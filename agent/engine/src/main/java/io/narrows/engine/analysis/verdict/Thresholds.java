@@ -197,7 +197,7 @@ public final class Thresholds {
 
   // Waiting
 
-  /** Of the waits for a lock, those in which its owner was seen at work: a tenth. (ours) */
+  /** Of what kept others waiting, an owner of a lock or threads, seen at work: a tenth. (ours) */
   public static final double OWNER_SEEN = 0.10;
 
   /** Of a queue or a pool: Datadog's threshold of queueing time. */
