@@ -292,10 +292,19 @@ final class TaskRecording {
 
   @Nullable Operation beginJoin(@Nullable Object awaited) {
     Worker worker = recording.worker();
+    if (isInsideACall(worker)) {
+      return null;
+    }
     Slice.Mark mark = join(worker, awaited);
     Task running = worker.task;
     boolean isSelf = running != null && running.hasQueued() && !worker.muted;
     return isSelf && !Awaited.isOver(awaited) ? selfJoin(worker, running, mark) : mark;
+  }
+
+  /** Inside a driver or a client, a wait is part of what it does. */
+  private static boolean isInsideACall(Worker worker) {
+    Slice slice = worker.current;
+    return slice != null && !slice.isInside(Kind.APP);
   }
 
   private Operation selfJoin(Worker worker, Task running, Slice.@Nullable Mark mark) {
@@ -321,11 +330,9 @@ final class TaskRecording {
 
   private Slice.@Nullable Mark join(Worker worker, @Nullable Object awaited) {
     Slice slice = worker.current;
-    // Inside a driver or a client, a wait is part of what it does.
     if (slice == null
         || worker.muted
         || slice.isSmall()
-        || !slice.isInside(Kind.APP)
         || slice.request().hasEnded()
         || Awaited.isOver(awaited)) {
       return null;

@@ -2,8 +2,10 @@ package io.narrows.engine.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.narrows.bootstrap.Kind;
 import io.narrows.bootstrap.Operation;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -103,6 +105,38 @@ class SelfJoinTest {
     FutureTask<?> task = new FutureTask<>(() -> null);
     recorder.submitted(pool, task, 0);
     assertThat(recorder.beginJoin(task)).isNotInstanceOf(SelfJoin.class);
+  }
+
+  @Test
+  void join_insideACall_isNoWaitForItsOwnQueue() {
+    submitFromInside(1);
+    Operation call =
+        Objects.requireNonNull(recorder.beginCall("GET", "http", "stock", 80, "http://stock/"));
+    assertThat(recorder.beginJoin(new CompletableFuture<>())).isNull();
+    recorder.end(call, 200, null);
+
+    Operation query = recorded.begin(Kind.DB_EXEC, "SELECT 1");
+    assertThat(recorder.beginJoin(new CompletableFuture<>())).isNull();
+    recorded.end(query);
+    assertThat(stats.selfJoins().count()).isZero();
+  }
+
+  @Test
+  void join_afterACall_isAWaitForItsOwnQueue() {
+    FutureTask<?> inner = submitFromInside(1);
+    recorded.operation(Kind.HTTP_WAIT, "stock", 50);
+    assertThat(recorder.beginJoin(inner)).isInstanceOf(SelfJoin.class);
+  }
+
+  @Test
+  void join_insideACallOfATaskWithoutARequest_isNoWaitForItsOwnQueue() {
+    Runnable outer = new Object()::hashCode;
+    recorder.submitted(pool, outer, 0);
+    recorded.run(outer);
+    recorder.submitted(pool, new FutureTask<>(() -> null), 0);
+    recorded.begin(Kind.HTTP_WAIT, "stock");
+    assertThat(recorder.beginJoin(new CompletableFuture<>())).isNull();
+    assertThat(stats.selfJoins().count()).isZero();
   }
 
   @Test
