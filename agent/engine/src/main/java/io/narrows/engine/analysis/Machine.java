@@ -18,6 +18,7 @@ public final class Machine {
   private long readNanos;
   private long exceptions;
   private long exceptionNanos;
+  private int carriers;
 
   /** Flight recordings ran for so long. */
   public void watched(long nanos) {
@@ -66,7 +67,13 @@ public final class Machine {
     exceptionNanos += nanos;
   }
 
+  /** So many threads carry all virtual threads. */
+  public void carriers(int count) {
+    carriers = Math.max(carriers, count);
+  }
+
   void add(Machine other) {
+    carriers(other.carriers);
     watchedNanos += other.watchedNanos;
     pauses += other.pauses;
     pausedNanos += other.pausedNanos;
@@ -100,7 +107,8 @@ public final class Machine {
         jvmLoad / most,
         hostLoad / most,
         readNanos == 0 ? 0 : (double) throttledNanos / readNanos,
-        exceptionNanos == 0 ? 0 : exceptions * 1e9 / exceptionNanos);
+        exceptionNanos == 0 ? 0 : exceptions * 1e9 / exceptionNanos,
+        carriers);
   }
 
   /**
@@ -122,6 +130,7 @@ public final class Machine {
    * @param hostLoad the mean share that everybody used
    * @param throttledShare of the time, in which the container was stopped
    * @param exceptionsPerSecond while flight recordings ran
+   * @param carriers of virtual threads; 0 where there are none or it is not known
    */
   public record View(
       long watchedNanos,
@@ -131,8 +140,9 @@ public final class Machine {
       double jvmLoad,
       double hostLoad,
       double throttledShare,
-      double exceptionsPerSecond) {
+      double exceptionsPerSecond,
+      int carriers) {
     /** Of which nothing is known. */
-    public static final View NONE = new View(0, Stops.NONE, Stops.NONE, 0, 0, 0, 0, 0);
+    public static final View NONE = new View(0, Stops.NONE, Stops.NONE, 0, 0, 0, 0, 0, 0);
   }
 }

@@ -18,6 +18,7 @@ final class Host {
 
   private final Throttling throttling;
   private final @Nullable Object system;
+  private final int carriers;
   private final long[] readAt = new long[REMEMBERED];
   private final boolean[] starved = new boolean[REMEMBERED];
   private int reads;
@@ -25,20 +26,25 @@ final class Host {
 
   /**
    * @param system the JVM's own bean, which not every JVM has; null reads nothing
+   * @param carriers of virtual threads, 0 where there are none
    */
-  Host(Throttling throttling, @Nullable Object system) {
+  Host(Throttling throttling, @Nullable Object system, int carriers) {
     this.throttling = throttling;
     this.system = system;
+    this.carriers = carriers;
   }
 
   static Host ofThisJvm() {
     boolean has = Collections.isAvailable();
     return new Host(
-        Throttling.ofThisContainer(), has ? ManagementFactory.getOperatingSystemMXBean() : null);
+        Throttling.ofThisContainer(),
+        has ? ManagementFactory.getOperatingSystemMXBean() : null,
+        Carriers.ofThisJvm());
   }
 
   /** Reads, when it is time to. */
   void tick(long nowNanos, Machine machine) {
+    machine.carriers(carriers);
     long last = reads == 0 ? nowNanos - PERIOD_NANOS : readAt[(reads - 1) % REMEMBERED];
     if (nowNanos - last < PERIOD_NANOS || !(system instanceof OperatingSystemMXBean bean)) {
       return;

@@ -54,6 +54,13 @@ class OverlaysTest {
   }
 
   @Test
+  void carriers_areKnownFromTheFirstSecondOn() {
+    watched.request(() -> {});
+    watched.settle();
+    assertThat(watched.snapshot().machine().carriers()).isEqualTo(4);
+  }
+
+  @Test
   void collection_comesBeforeALockAndAnotherStopBetween() {
     long begin = watched.now();
     watched.request(() -> watched.recorded.clock.advance(100 * MILLI));

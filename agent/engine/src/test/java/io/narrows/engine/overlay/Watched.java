@@ -29,7 +29,7 @@ final class Watched {
   final CallSites sites = new CallSites(new Inventory().origins());
   final Attribution attribution = new Attribution(new SqlNames(), sites);
   final Analysis analysis;
-  final Host host = new Host(Throttling.below(Path.of("/nowhere")), null);
+  final Host host = new Host(Throttling.below(Path.of("/nowhere")), null, 4);
   final Overlays overlays;
   final List<long[]> segments = new ArrayList<>();
   final Meter meter = new Meter();

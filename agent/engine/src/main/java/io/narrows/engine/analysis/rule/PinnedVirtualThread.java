@@ -1,8 +1,5 @@
 package io.narrows.engine.analysis.rule;
 
-import io.narrows.bootstrap.Kind;
-import io.narrows.engine.analysis.OwnStats;
-import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.SignatureView;
 import io.narrows.engine.analysis.Units;
 import io.narrows.engine.analysis.verdict.Draft;
@@ -10,9 +7,13 @@ import io.narrows.engine.analysis.verdict.Gain;
 import io.narrows.engine.analysis.verdict.Rule;
 import io.narrows.engine.analysis.verdict.Scene;
 import io.narrows.engine.analysis.verdict.Thresholds;
+import java.util.List;
 import java.util.function.Consumer;
 
-/** A virtual thread waits and keeps the thread that carries it from carrying others. */
+/**
+ * A virtual thread waits and keeps the thread that carries it from carrying others: for much of its
+ * own endpoint's time, or all endpoints together keep most of the carriers.
+ */
 final class PinnedVirtualThread implements Rule {
   @Override
   public String type() {
@@ -21,32 +22,54 @@ final class PinnedVirtualThread implements Rule {
 
   @Override
   public void look(Scene scene, Consumer<Draft> found) {
-    for (EndpointView endpoint : scene.endpoints()) {
-      for (SignatureView pinned : Scene.of(endpoint, Kind.LOCK)) {
-        long nanos = Watched.extrapolated(endpoint, pinned.latency().sum());
-        if (pinned.signature().text().equals(OwnStats.PINNED)
-            && Scene.share(endpoint, nanos) >= Thresholds.PINNED) {
-          found.accept(draft(endpoint, pinned, Math.min(nanos, endpoint.latency().sum())));
-        }
-      }
+    List<Pins> all = Pins.of(scene);
+    int carriers = scene.snapshot().machine().carriers();
+    double kept = kept(scene, all);
+    if (carriers == 0 || kept < Thresholds.CARRIERS_PINNED * carriers) {
+      much(all).forEach(pins -> found.accept(draft(pins)));
+      return;
     }
+    String most = most(kept, carriers);
+    much(all).forEach(pins -> found.accept(draft(pins).because(most)));
+    // Those of which the time is worth a word were said, and are not said again.
+    all.forEach(pins -> found.accept(draft(pins).because(most).latent().anyShare()));
   }
 
-  private Draft draft(EndpointView endpoint, SignatureView pinned, long nanos) {
-    return new Draft(type(), endpoint)
-        .of(pinned.signature(), pinned.sites(), pinned.exemplars())
-        .title(endpoint.endpoint().name() + " pins the carriers of its virtual threads")
+  private static List<Pins> much(List<Pins> all) {
+    return all.stream().filter(pins -> pins.share() >= Thresholds.PINNED).toList();
+  }
+
+  /** How many carriers carry nobody else, on average. */
+  private static double kept(Scene scene, List<Pins> all) {
+    double nanos = all.stream().mapToLong(Pins::nanos).sum();
+    return nanos / Math.max(1, scene.snapshot().nanos());
+  }
+
+  private static String most(double kept, int carriers) {
+    return "All endpoints together pin "
+        + Units.mean(kept)
+        + " of "
+        + Units.count(carriers)
+        + " carriers on average";
+  }
+
+  private Draft draft(Pins pins) {
+    SignatureView seen = pins.seen();
+    long nanos = Math.min(pins.nanos(), pins.endpoint().latency().sum());
+    return new Draft(type(), pins.endpoint())
+        .of(seen.signature(), seen.sites(), seen.exemplars())
+        .title(pins.endpoint().endpoint().name() + " pins the carriers of its virtual threads")
         .because(
-            Units.count(pinned.executions())
+            Units.count(seen.executions())
                 + " waits of "
-                + Units.duration(pinned.latency().mean())
+                + Units.duration(seen.latency().mean())
                 + " on average, in which the carrier could not carry another thread")
-        .because(Words.time(endpoint, nanos, pinned.requests()))
+        .because(Words.time(pins.endpoint(), nanos, seen.requests()))
         .fix(
             "From JDK 24 on synchronized does not pin any more; before, use a ReentrantLock there."
                 + " What is left on JDK 24 and later is native code and class initialisation.")
         .verify("The time that virtual threads are pinned.")
-        .costs(nanos, pinned.requests(), Gain.atMost(nanos))
+        .costs(nanos, seen.requests(), Gain.atMost(nanos))
         .inferred();
   }
 }

@@ -286,6 +286,9 @@ public final class Thresholds {
   /** Of the requests' time, in which virtual threads kept their carriers. (ours) */
   public static final double PINNED = 0.05;
 
+  /** Of all carriers, kept by virtual threads on average: few are left for the others. (ours) */
+  public static final double CARRIERS_PINNED = 0.5;
+
   /** Of the endpoint's time, on a processor below one method. (ours) */
   public static final double HOT = 0.10;
 
