@@ -325,6 +325,17 @@ public final class Probe {
     recorder.endAcquire(acquire, dataSource, connection, error);
   }
 
+  /** A connection is asked whether it still works; null where no pool does so for a borrow. */
+  public static @Nullable Operation beginCheck() {
+    return recorder.beginCheck();
+  }
+
+  public static void endCheck(@Nullable Operation check) {
+    if (check != null) {
+      recorder.endCheck(check);
+    }
+  }
+
   /** A connection is being closed; null when it is not a pool's. */
   public static @Nullable Operation beginRelease(Object connection) {
     return recorder.beginRelease(connection);

@@ -166,6 +166,12 @@ public abstract class Recorder {
       @Nullable String url,
       @Nullable Throwable error) {}
 
+  public @Nullable Operation beginCheck() {
+    return null;
+  }
+
+  public void endCheck(Operation check) {}
+
   public @Nullable Operation beginAcquire(Object dataSource) {
     return null;
   }

@@ -19,7 +19,7 @@ public enum FindingType {
   CONNECTION_HELD(
       "Connection held for nothing", "Give it back before calls that need no database."),
   CONNECTION_LEAK("Connection never given back", "Close it in a try-with-resources."),
-  CONNECTION_CHURN("Connections opened each time", "Use a pool, or let it keep more."),
+  CONNECTION_CHURN("Connections opened or checked each time", "Use a pool, or let it keep more."),
   ROW_LOCK_CONTENTION("Waiting for row locks", "Shorten the transaction that holds them."),
   SLOW_DEPENDENCY("Slow dependency", "See its own traces; set a timeout."),
   N_PLUS_ONE_CALL("One call per item", "Use a call that takes many, or cache."),

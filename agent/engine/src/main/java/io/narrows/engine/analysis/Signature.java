@@ -17,6 +17,9 @@ public record Signature(Kind kind, String text, String target) {
   /** What a physical connect is called. */
   public static final String CONNECT = "connect";
 
+  /** The target of what is done with a pool's connection before the pool lends it. */
+  public static final String BEFORE_LOAN = "before it is lent";
+
   /** What is not told apart any more, because there was too much of it. */
   static final String OTHER = "(other)";
 

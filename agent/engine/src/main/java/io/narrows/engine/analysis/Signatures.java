@@ -4,6 +4,7 @@ import io.narrows.bootstrap.Kind;
 import io.narrows.engine.metrics.ByQuery;
 import io.narrows.engine.metrics.QueryNames;
 import io.narrows.engine.recording.Call;
+import io.narrows.engine.recording.Check;
 import io.narrows.engine.recording.Database;
 import io.narrows.engine.recording.ExecutorStats;
 import io.narrows.engine.recording.PoolStats;
@@ -64,6 +65,10 @@ final class Signatures {
       String name = queue.executor() instanceof ExecutorStats stats ? stats.name() : UNKNOWN;
       return new Signature(kind, name, Signature.BEFORE_REQUEST);
     }
+    if (recorded instanceof Check check) {
+      String name = check == Check.IS_VALID ? "Connection.isValid" : UNKNOWN;
+      return new Signature(kind, name, Signature.BEFORE_LOAN);
+    }
     if (recorded instanceof String name) {
       return new Signature(kind, name, "");
     }
@@ -71,6 +76,9 @@ final class Signatures {
   }
 
   private Signature of(Kind kind, Query query) {
+    if (kind == Kind.DB_ACQUIRE) {
+      return new Signature(kind, queries.text(query), Signature.BEFORE_LOAN);
+    }
     String text = kind == Kind.DB_COMMIT ? "COMMIT" : queries.text(query);
     return new Signature(kind, text, target(query.database()));
   }

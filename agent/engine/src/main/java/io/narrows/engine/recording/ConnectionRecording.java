@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Database}, a pool's the {@link Lease} of this borrow, a data source its {@link Source}.
  *
  * <p>Data sources around one another are one acquisition, named after the pool among them. A
- * physical connect is an operation of its own inside it, with the database as its signature.
+ * physical connect is an operation of its own inside it, with the database as its signature, and so
+ * is a check of the connection, with its query or a {@link Check}.
  */
 final class ConnectionRecording {
   private final Recording recording;
@@ -213,6 +214,40 @@ final class ConnectionRecording {
       mark.slice.error(mark.index, SqlErrors.type(error, database));
     }
     recording.end(mark, -1, null);
+  }
+
+  // Checks
+
+  /** Whether a connection is being borrowed, and nothing inside of that is recorded yet. */
+  static boolean isBorrowing(Slice slice) {
+    if (!slice.isInside(Kind.DB_ACQUIRE)) {
+      return false;
+    }
+    Object signature = slice.signature(slice.top());
+    return signature instanceof PoolStats || signature instanceof String;
+  }
+
+  /** Whether this is a statement that was executed while a connection was borrowed. */
+  static boolean isCheck(Slice.Mark mark) {
+    return mark.slice.kind(mark.index) == Kind.DB_ACQUIRE;
+  }
+
+  @Nullable Operation beginCheck() {
+    Worker worker = recording.worker();
+    Slice slice = worker.current;
+    return worker.muted || slice == null || !isBorrowing(slice)
+        ? null
+        : recording.push(worker, Kind.DB_ACQUIRE, Check.IS_VALID);
+  }
+
+  /** One that took no round trip is no operation of its own. */
+  void endCheck(Slice.Mark mark) {
+    long now = recording.nanos();
+    if (now - mark.slice.startNanos(mark.index) < JdbcRecording.ROUND_TRIP_NANOS) {
+      recording.withdraw(mark, now);
+    } else {
+      recording.end(mark, -1, null);
+    }
   }
 
   // Returns

@@ -36,6 +36,16 @@ abstract class JdbcRecorder extends Recorder {
   }
 
   @Override
+  public @Nullable Operation beginCheck() {
+    return connections.beginCheck();
+  }
+
+  @Override
+  public void endCheck(Operation check) {
+    connections.endCheck((Slice.Mark) check);
+  }
+
+  @Override
   public @Nullable Operation beginAcquire(Object dataSource) {
     return connections.beginAcquire(dataSource);
   }

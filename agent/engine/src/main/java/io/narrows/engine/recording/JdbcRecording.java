@@ -17,7 +17,7 @@ final class JdbcRecording {
 
   // Shorter than this it was no round trip: a call that only might be one is then not recorded.
   // (ours; a round trip on loopback takes 60 µs and more)
-  private static final long ROUND_TRIP_NANOS = 50_000;
+  static final long ROUND_TRIP_NANOS = 50_000;
 
   private final Recording recording;
   private final Attachments attachments;
@@ -149,7 +149,8 @@ final class JdbcRecording {
     Object known = attachments.get(statement);
     Query query = sql == null ? queryOf(known) : queries.of(sql, databaseOf(known));
     Slice.Mark mark = begin(worker, query);
-    if (mark != null && sql == null && query != null && query.isWatched()) {
+    boolean isExecution = mark != null && !ConnectionRecording.isCheck(mark);
+    if (isExecution && sql == null && query != null && query.isWatched()) {
       mark.slice.extra(mark.index, worker.jdbc().bound().hash(statement));
     }
     return mark;
@@ -165,7 +166,7 @@ final class JdbcRecording {
     unbatched(statement);
     Query query = batch.size() == 0 ? queryOf(known) : batch.first();
     Slice.Mark mark = begin(worker, query);
-    if (mark != null && batch.size() != 1) {
+    if (mark != null && !ConnectionRecording.isCheck(mark) && batch.size() != 1) {
       mark.slice.detail(mark.index, batch);
     }
     return mark;
@@ -176,6 +177,9 @@ final class JdbcRecording {
     Slice slice = worker.current;
     if (slice == null) {
       return recording.push(worker, Kind.DB_EXEC, query);
+    }
+    if (ConnectionRecording.isBorrowing(slice)) {
+      return recording.push(worker, Kind.DB_ACQUIRE, query == null ? Check.UNKNOWN : query);
     }
     if (isInDatabaseCall(slice)) {
       enrich(slice, query);
@@ -207,6 +211,10 @@ final class JdbcRecording {
 
   void endStatement(
       Slice.Mark mark, Object statement, @Nullable Object resultSet, @Nullable Throwable error) {
+    if (ConnectionRecording.isCheck(mark)) {
+      connections.endCheck(mark);
+      return;
+    }
     Query query = learn(mark, statement);
     if (error != null) {
       fail(mark, query == null ? null : query.database(), error);
@@ -217,7 +225,7 @@ final class JdbcRecording {
   }
 
   void endUpdate(Slice.Mark mark, Object statement, long count, @Nullable Throwable error) {
-    if (error == null) {
+    if (error == null && !ConnectionRecording.isCheck(mark)) {
       Execution.updated(mark.slice, mark.index, count);
       askWhoCommits(mark, statement);
     }

@@ -16,6 +16,9 @@
  *   <td>its lease; it may be another's by now unless the count is -1</td></tr>
  * <tr><td>{@code DB_ACQUIRE}, a physical connect, mostly inside of the above</td>
  *   <td>{@link io.narrows.engine.recording.Database}</td><td>-1</td><td></td></tr>
+ * <tr><td>{@code DB_ACQUIRE}, a check inside a wait, of a round trip</td>
+ *   <td>{@link io.narrows.engine.recording.Query} or {@link io.narrows.engine.recording.Check}</td>
+ *   <td>-1</td><td></td></tr>
  * <tr><td>{@code DB_EXEC}, one execution of a statement or of a batch, and its prepare where
  *   that took a round trip and came right before</td>
  *   <td>{@link io.narrows.engine.recording.Query}, null where the text is not known; the first

@@ -162,12 +162,75 @@ class ConnectionRecordingTest {
   }
 
   @Test
-  void validationInsideABorrow_isPartOfIt() {
+  void quickCheckInsideABorrow_isPartOfIt() {
     rig.beginRequest();
     Operation acquire = rig.recorder.beginAcquire(pool);
     rig.query(rig.statement(rig.connected(PG)), "SELECT 1", 40);
+    check(40);
     rig.recorder.endAcquire(acquire, pool, new Thing(), null);
-    assertThat(rig.endRequest()).containsExactly("DB_ACQUIRE hikaricp 40");
+    assertThat(rig.endRequest()).containsExactly("DB_ACQUIRE hikaricp 80");
+  }
+
+  @Test
+  void checkInsideABorrow_isAnOperationOfItsOwn() {
+    rig.beginRequest();
+    Operation acquire = rig.recorder.beginAcquire(pool);
+    rig.pass(20);
+    rig.query(rig.statement(rig.connected(PG)), "SELECT 1", JdbcRig.ROUND_TRIP);
+    check(JdbcRig.ROUND_TRIP);
+    Thing connection = new Thing();
+    rig.recorder.endAcquire(acquire, pool, connection, null);
+    rig.query(rig.statement(connection), "SELECT 2", 5);
+    assertThat(rig.endRequest())
+        .containsExactly(
+            "DB_ACQUIRE hikaricp 20",
+            "DB_ACQUIRE SELECT 1@postgresql 100000",
+            "DB_ACQUIRE IS_VALID 100000",
+            "DB_EXEC SELECT 2@other_sql 5");
+  }
+
+  @Test
+  void whatADriverRunsForACheck_isPartOfIt() {
+    rig.beginRequest();
+    Operation acquire = rig.recorder.beginAcquire(pool);
+    Operation check = rig.recorder.beginCheck();
+    rig.query(rig.statement(rig.connected(PG)), "SELECT 1", JdbcRig.ROUND_TRIP);
+    rig.recorder.endCheck(check);
+    rig.recorder.endAcquire(acquire, pool, new Thing(), null);
+    assertThat(rig.endRequest())
+        .containsExactly("DB_ACQUIRE hikaricp 0", "DB_ACQUIRE IS_VALID 100000");
+  }
+
+  @Test
+  void updateThatACheckRuns_changesNoRows() {
+    rig.beginRequest();
+    Operation acquire = rig.recorder.beginAcquire(pool);
+    Thing statement = rig.statement(rig.connected(PG));
+    Operation update = rig.recorder.beginStatement(statement, "SET search_path TO shop");
+    rig.pass(JdbcRig.ROUND_TRIP);
+    rig.recorder.endUpdate(update, statement, 0, null);
+    Thing connection = new Thing();
+    rig.recorder.endAcquire(acquire, pool, connection, null);
+    rig.pass(30);
+    rig.release(connection, 0);
+    assertThat(rig.endRequest())
+        .containsExactly(
+            "DB_ACQUIRE hikaricp 0", "DB_ACQUIRE SET search_path TO shop@postgresql 100000");
+    assertThat(onlyPool().useTimes().sumNanos()).isEqualTo(30);
+  }
+
+  @Test
+  void checkOutsideABorrow_isNone() {
+    assertThat(rig.recorder.beginCheck()).isNull();
+    rig.beginRequest();
+    assertThat(rig.recorder.beginCheck()).isNull();
+    assertThat(rig.endRequest()).isEmpty();
+  }
+
+  private void check(long nanos) {
+    Operation check = rig.recorder.beginCheck();
+    rig.pass(nanos);
+    rig.recorder.endCheck(check);
   }
 
   @Test

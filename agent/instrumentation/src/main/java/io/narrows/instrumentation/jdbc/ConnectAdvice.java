@@ -4,7 +4,7 @@ import io.narrows.bootstrap.Operation;
 import io.narrows.bootstrap.Probe;
 import net.bytebuddy.asm.Advice;
 
-/** The way of a connection: made by a driver, given out by a data source, closed. */
+/** The way of a connection: made by a driver, checked and given out by a data source, closed. */
 final class ConnectAdvice {
   private ConnectAdvice() {}
 
@@ -41,6 +41,20 @@ final class ConnectAdvice {
         @Advice.Return Object connection,
         @Advice.Thrown Throwable error) {
       Probe.endAcquire(operation, dataSource, connection, error);
+    }
+  }
+
+  static final class Check {
+    private Check() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static Operation enter() {
+      return Probe.beginCheck();
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(@Advice.Enter Operation operation) {
+      Probe.endCheck(operation);
     }
   }
 

@@ -124,6 +124,7 @@ public final class Jdbc implements Instrumentation {
             TransactionAdvice.Savepoint.class)
         .advise("releaseSavepoint", "(Ljava/sql/Savepoint;)V", TransactionAdvice.Savepoint.class)
         .advise("setAutoCommit", "(Z)V", TransactionAdvice.AutoCommit.class)
+        .advise("isValid", "(I)Z", ConnectAdvice.Check.class)
         .advise("close", "()V", ConnectAdvice.Close.class);
   }
 

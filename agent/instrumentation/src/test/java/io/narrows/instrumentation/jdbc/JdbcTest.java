@@ -242,6 +242,12 @@ class JdbcTest {
   }
 
   @Test
+  void check_isSeenAtTheConnection() throws Exception {
+    assertThat(connection.isValid(1)).isTrue();
+    assertThat(notes.lines()).contains("begin check", "end check");
+  }
+
+  @Test
   void classesOfADriver_carryWhatIsAttached() throws Exception {
     try (PreparedStatement statement = connection.prepareStatement("SELECT 1");
         ResultSet rows = statement.executeQuery()) {

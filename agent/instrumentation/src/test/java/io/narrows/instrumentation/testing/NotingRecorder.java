@@ -69,6 +69,16 @@ public final class NotingRecorder extends Recorder implements AutoCloseable {
   }
 
   @Override
+  public Operation beginCheck() {
+    return begin("check");
+  }
+
+  @Override
+  public void endCheck(Operation check) {
+    end(check, null, null);
+  }
+
+  @Override
   public Operation beginAcquire(Object dataSource) {
     return begin("acquire of " + dataSource.getClass().getSimpleName());
   }

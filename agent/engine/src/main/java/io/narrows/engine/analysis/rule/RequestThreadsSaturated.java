@@ -17,7 +17,7 @@ final class RequestThreadsSaturated implements Rule {
   @Override
   public void look(Scene scene, Consumer<Draft> found) {
     for (QueueUse use : QueueUse.of(scene)) {
-      if (use.isBeforeRequest() && isLong(use) && use.isFull()) {
+      if (use.isBeforeRequest() && isLong(use) && isShort(use)) {
         found.accept(draft(use));
       }
     }
@@ -28,6 +28,16 @@ final class RequestThreadsSaturated implements Rule {
     return use.scene().isDevelopment()
         || mean >= Thresholds.BEFORE_REQUEST_NANOS
         || use.executor().waiting().p99() >= Thresholds.WAIT_P99_NANOS;
+  }
+
+  /**
+   * Whether threads are what there is too little of. Before a request there is nothing else to wait
+   * for, so where waits are a part that counts it is enough that looks often found none free.
+   */
+  private static boolean isShort(QueueUse use) {
+    return use.isFull()
+        || use.executor().work().full() >= Thresholds.WAITED_FOR
+            && Scene.share(use.endpoint(), use.queued().pathNanos()) >= Thresholds.WAITED;
   }
 
   private Draft draft(QueueUse use) {

@@ -130,7 +130,10 @@ public final class Thresholds {
   /** Of one connect. (ours) */
   public static final long CONNECT_NANOS = 10 * MILLI;
 
-  /** Of the connects of requests, what a pool saves at least. (ours) */
+  /** Of the endpoint's time, checks of connections that are lent. (ours) */
+  public static final double CHECKED = 0.05;
+
+  /** Of the connects or checks of requests, what a pool saves at least. (ours) */
   public static final double POOLED = 0.5;
 
   /** Rows that a page shows. (ours) */

@@ -34,6 +34,32 @@ class ConnectionChurnTest {
     assertThat(views.judge(new ConnectionChurn())).isEmpty();
   }
 
+  private static Seen checks(double millis) {
+    Seen seen = waiting(Kind.DB_ACQUIRE, "SELECT 1", millis);
+    seen.target = Signature.BEFORE_LOAN;
+    return seen;
+  }
+
+  @Test
+  void checksOfConnections_areFound() {
+    views.endpoint("GET /orders", 100, checks(12));
+    Finding finding = views.judge().get(0);
+
+    assertThat(finding.type()).isEqualTo("connection_churn");
+    assertThat(finding.title()).isEqualTo("GET /orders waits while connections are checked");
+    assertThat(finding.evidence().get(0))
+        .isEqualTo(
+            "SELECT 1 runs before a connection is lent, 1.0 times a request, for 12.0 ms on"
+                + " average");
+    assertThat(finding.highPerRequest()).isEqualTo(12 * Views.MILLI);
+  }
+
+  @Test
+  void checksOfLittleTime_areNotSaid() {
+    views.endpoint("GET /orders", 100, checks(4.9));
+    assertThat(views.judge(new ConnectionChurn())).isEmpty();
+  }
+
   @Test
   void waitForAPool_isNoConnect() {
     views.endpoint("GET /orders", 100, waiting(Kind.DB_ACQUIRE, "orders", 40));

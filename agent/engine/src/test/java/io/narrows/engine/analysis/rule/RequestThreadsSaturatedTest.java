@@ -57,6 +57,19 @@ class RequestThreadsSaturatedTest {
   }
 
   @Test
+  void halfBusyThreads_areSaturatedWhereNoneIsOftenFree() {
+    // 58 % busy, and each wait is a fifth of what it waits for.
+    workers.call(STOCK, 7_000).full = 0.21;
+    assertThat(found(21, 70_000)).hasSize(1);
+  }
+
+  @Test
+  void halfBusyThreads_areNotWhereOneIsMostlyFree() {
+    workers.call(STOCK, 7_000).full = 0.19;
+    assertThat(found(21, 70_000)).isEmpty();
+  }
+
+  @Test
   void shortWait_isNotWorthAWord() {
     assertThat(found(15, 110_000)).isEmpty();
   }
