@@ -16,7 +16,7 @@ import org.stubs.http.Partners;
 final class RequestThreadsSaturated extends Scenario {
   private final int threads = draw.between(4, 5);
   private final Delay call = draw.delay(180, 240);
-  private final double busy = draw.between(0.8, 0.84);
+  private final double busy = draw.between(0.86, 0.9);
   private final Load load = Load.random(busy * threads * 1000 / (call.meanMillis() + 4));
 
   RequestThreadsSaturated(Draw draw) {

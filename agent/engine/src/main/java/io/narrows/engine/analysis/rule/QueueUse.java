@@ -107,9 +107,13 @@ record QueueUse(Scene scene, EndpointView endpoint, SignatureView queued, Resour
     return Load.busy(executor, scene);
   }
 
-  /** So many threads would be busy for the part of their time that keeps waits short. */
+  /**
+   * So many threads would be busy for the part of their time that keeps waits short; more than
+   * there are, because these do not.
+   */
   int threadsNeeded() {
-    return (int) Math.ceil(busyThreads() / Thresholds.COMFORTABLE);
+    int comfortable = (int) Math.ceil(busyThreads() / Thresholds.COMFORTABLE);
+    return Math.max(comfortable, executor.limit() + 1);
   }
 
   /** What so many threads as are needed would save of these waits, by the model. */
