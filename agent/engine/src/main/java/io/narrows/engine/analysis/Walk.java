@@ -95,6 +95,11 @@ final class Walk {
   }
 
   private void join(Timeline waiter, int segment, long from) {
+    Object awaited = waiter.slice().detail(waiter.operation(segment));
+    if (awaited instanceof Task task && !task.hasStartedBy(cursor)) {
+      inQueue(task, from, from);
+      return;
+    }
     Object signature = waiter.slice().signature(waiter.operation(segment));
     Strands.Release release = strands.release(waiter, signature, from, cursor);
     if (release == null) {
@@ -134,16 +139,21 @@ final class Walk {
       enter(ahead);
       return;
     }
-    long submitted = Math.max(begin, Math.min(ready, task.submitNanos()));
-    path.edge(Kind.QUEUE, task.executor(), Math.max(begin, ready), cursor);
-    path.edge(Kind.SLEEP, null, submitted, Math.max(begin, ready));
-    cursor = submitted;
+    inQueue(task, begin, Math.max(begin, Math.min(ready, task.submitNanos())));
     Timeline submitter = strands.of(task.submitter());
     if (submitter == null) {
       unknown(timeline, begin);
     } else {
       enter(submitter);
     }
+  }
+
+  /** Until now it stood in the queue, or before that was not yet to start. */
+  private void inQueue(Task task, long begin, long from) {
+    long ready = Math.max(begin, Math.min(cursor, task.readyNanos()));
+    path.edge(Kind.QUEUE, task.executor(), ready, cursor);
+    path.edge(Kind.SLEEP, null, from, ready);
+    cursor = from;
   }
 
   private boolean isSubmittedInWaitOf(Timeline outer, Task task) {

@@ -179,6 +179,11 @@ public final class Task extends Operation {
     return startNanos;
   }
 
+  /** Whether a thread had begun it by then. */
+  public boolean hasStartedBy(long nanos) {
+    return startNanos != 0 && startNanos <= nanos;
+  }
+
   /** When the run ended; 0 while it runs. */
   public long endNanos() {
     return endNanos;

@@ -295,10 +295,23 @@ final class TaskRecording {
     if (isInsideACall(worker)) {
       return null;
     }
-    Slice.Mark mark = join(worker, awaited);
+    Task queued = queued(awaited);
+    Slice.Mark mark = join(worker, awaited, queued);
     Task running = worker.task;
-    boolean isSelf = running != null && running.hasQueued() && !worker.muted;
+    boolean isSelf = running != null && isForItsOwn(running, queued) && !worker.muted;
     return isSelf && !Awaited.isOver(awaited) ? selfJoin(worker, running, mark) : mark;
+  }
+
+  /** The task that is waited for, where it stands in a queue. */
+  private @Nullable Task queued(@Nullable Object awaited) {
+    return awaited == null || mapOf(awaited).size() == 0
+        ? null
+        : (Task) mapOf(awaited).get(awaited);
+  }
+
+  /** Where it is not known what a future is of, it is taken to be of what stands in the queue. */
+  private static boolean isForItsOwn(Task running, @Nullable Task queued) {
+    return running.hasQueued() && (queued == null || queued.executor() == running.executor());
   }
 
   /** Inside a driver or a client, a wait is part of what it does. */
@@ -328,7 +341,8 @@ final class TaskRecording {
     }
   }
 
-  private Slice.@Nullable Mark join(Worker worker, @Nullable Object awaited) {
+  private Slice.@Nullable Mark join(
+      Worker worker, @Nullable Object awaited, @Nullable Task queued) {
     Slice slice = worker.current;
     if (slice == null
         || worker.muted
@@ -337,7 +351,11 @@ final class TaskRecording {
         || Awaited.isOver(awaited)) {
       return null;
     }
-    return recording.begin(Kind.JOIN, awaited);
+    Slice.Mark mark = recording.begin(Kind.JOIN, awaited);
+    if (mark != null && queued != null) {
+      mark.slice.detail(mark.index, queued);
+    }
+    return mark;
   }
 
   void completed(Object future) {

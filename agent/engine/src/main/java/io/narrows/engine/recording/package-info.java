@@ -37,6 +37,9 @@
  *   SAVEPOINT} and {@code AUTOCOMMIT}</td></tr>
  * <tr><td>{@code HTTP_WAIT}</td><td>{@link io.narrows.engine.recording.Remote}</td>
  *   <td>status</td><td>the URL</td></tr>
+ * <tr><td>{@code JOIN}</td><td>what is waited for, or null</td><td>-1</td>
+ *   <td>its {@link io.narrows.engine.recording.Task}, where it stood in a queue when the wait
+ *   began</td></tr>
  * </table>
  *
  * <p>The error of a database operation is its {@code db.response.status_code} where it has no dot,

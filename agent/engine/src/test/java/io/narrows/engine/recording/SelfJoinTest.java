@@ -71,6 +71,17 @@ class SelfJoinTest {
   }
 
   @Test
+  void waitForAnotherExecutorsTask_isNoneForTheOwnQueue() {
+    look(1);
+    submitFromInside(1);
+    FutureTask<?> elsewhere = new FutureTask<>(() -> null);
+    recorder.submitted(
+        new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, pool.getQueue()), elsewhere, 0);
+    assertThat(recorder.beginJoin(elsewhere)).isInstanceOf(Slice.Mark.class);
+    assertThat(stats.selfJoins().count()).isZero();
+  }
+
+  @Test
   void oneThreadThatStillWorks_isNoStandstill() {
     look(1);
     FutureTask<?> inner = submitFromInside(1);

@@ -5,6 +5,7 @@ import io.narrows.engine.analysis.Endpoint;
 import io.narrows.engine.analysis.Signature;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
 import io.narrows.engine.analysis.Snapshot.ResourceView;
+import io.narrows.engine.analysis.Snapshot.SignatureView;
 import io.narrows.engine.analysis.Units;
 import io.narrows.engine.analysis.WorkView.SelfJoinView;
 import io.narrows.engine.analysis.verdict.Draft;
@@ -39,6 +40,7 @@ final class PoolSelfJoin implements Rule {
   }
 
   private Draft stuck(Scene scene, ResourceView executor, SelfJoinView joins) {
+    long nanos = waitedNanos(scene, executor, joins);
     String now = joins.isStuck() ? "They wait now, and no task of it ends" : "They went on since";
     return draft(scene, executor, joins)
         .title(
@@ -51,11 +53,13 @@ final class PoolSelfJoin implements Rule {
                 + Units.count(Math.max(0, executor.limit()))
                 + " threads waited for tasks that only they could run")
         .because(now)
-        .costs(joins.nanos(), Math.max(1, joins.count()), Gain.atMost(joins.nanos()))
+        .costs(nanos, Math.max(1, joins.count()), Gain.atMost(nanos))
+        .explainsAnywhere("executor_queue", queue(executor))
         .standstill();
   }
 
   private Draft risky(Scene scene, ResourceView executor, SelfJoinView joins) {
+    long nanos = waitedNanos(scene, executor, joins);
     return draft(scene, executor, joins)
         .title(
             "Tasks of executor " + executor.name() + " wait for tasks in the queue of the same one")
@@ -65,7 +69,7 @@ final class PoolSelfJoin implements Rule {
                 + Units.count(joins.count())
                 + " such waits began while all of its threads were at work: when the last one"
                 + " waits too, all stand still")
-        .costs(joins.nanos(), joins.whenFull(), Gain.atMost(joins.nanos()))
+        .costs(nanos, joins.whenFull(), Gain.atMost(nanos))
         .latent()
         .anyShare();
   }
@@ -89,6 +93,23 @@ final class PoolSelfJoin implements Rule {
             "Give the inner tasks an executor of their own, or compose them with CompletableFuture"
                 + " instead of waiting. More threads only need more load to stand still.")
         .verify("Waits of " + executor.name() + " for its own tasks should be none.");
+  }
+
+  /**
+   * What the requests of the endpoint waited for such tasks: threads that wait at the same time are
+   * one wait of their request. Of requests that never ended, what the threads waited.
+   */
+  private static long waitedNanos(Scene scene, ResourceView executor, SelfJoinView joins) {
+    long onPath =
+        Scene.of(view(scene, executor, joins), Kind.QUEUE).stream()
+            .filter(view -> view.signature().equals(queue(executor)))
+            .mapToLong(SignatureView::pathNanos)
+            .sum();
+    return onPath == 0 ? joins.nanos() : Math.min(onPath, joins.nanos());
+  }
+
+  private static Signature queue(ResourceView executor) {
+    return new Signature(Kind.QUEUE, executor.name(), "");
   }
 
   /** The endpoint that waits; one whose requests never ended has no time of its own. */

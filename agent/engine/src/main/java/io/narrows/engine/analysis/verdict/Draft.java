@@ -247,6 +247,12 @@ public final class Draft {
     return this;
   }
 
+  /** Findings of this type about this are its consequences, in whatever endpoint. */
+  public Draft explainsAnywhere(String followingType, Signature about) {
+    explained.put(followingType, other -> about.equals(other.signature));
+    return this;
+  }
+
   /** Whether it says of the other that it follows from it. */
   boolean explains(Draft other) {
     return explained.getOrDefault(other.type, none -> false).test(other);

@@ -1,7 +1,9 @@
 package io.narrows.engine.analysis.rule;
 
+import static io.narrows.engine.analysis.rule.Views.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.Endpoint;
 import io.narrows.engine.analysis.WorkView.SelfJoinView;
 import io.narrows.engine.analysis.verdict.Finding;
@@ -50,6 +52,20 @@ class PoolSelfJoinTest {
   }
 
   @Test
+  void standstill_isWhyEverybodyWaitsForItsThreads() {
+    views.endpoint("POST /labels", 100, waiting(Kind.QUEUE, "labels", 80));
+    views.endpoint("GET /label", 100, waiting(Kind.QUEUE, "labels", 80));
+    found(new SelfJoinView(4, 4, 0, 1, false, LABELS, SITE));
+    List<Finding> all = views.judge();
+    assertThat(all)
+        .extracting(Finding::type)
+        .containsExactly("pool_self_join", "executor_queue", "executor_queue");
+    assertThat(all)
+        .extracting(Finding::cause)
+        .containsExactly(null, all.get(0).id(), all.get(0).id());
+  }
+
+  @Test
   void waitsInAFullExecutor_areARisk() {
     views.endpoint("POST /labels", 100);
     Finding finding =
@@ -68,6 +84,16 @@ class PoolSelfJoinTest {
     assertThat(finding.shareOfEndpoint()).isEqualTo(0.001);
     assertThat(finding.requests()).isEqualTo(120);
     assertThat(finding.gain().highNanos()).isEqualTo(10 * Views.MILLI);
+  }
+
+  @Test
+  void threadsThatWaitAtTheSameTime_areOneWaitOfTheirRequest() {
+    views.endpoint("POST /labels", 100, waiting(Kind.QUEUE, "labels", 80));
+    Finding finding =
+        found(new SelfJoinView(400, 4, 32_000 * Views.MILLI, 1, false, LABELS, SITE)).get(0);
+
+    assertThat(finding.gain().highNanos()).isEqualTo(100 * 80 * Views.MILLI);
+    assertThat(finding.shareOfEndpoint()).isLessThanOrEqualTo(1);
   }
 
   @Test
