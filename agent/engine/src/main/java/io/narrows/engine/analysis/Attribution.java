@@ -154,7 +154,16 @@ public final class Attribution implements Shares {
     }
     Slice slice = request.slices().get(0);
     long own = slice.endNanos(0) - slice.startNanos(0);
-    return own + request.queueNanos() == request.durationNanos();
+    return own + request.queueNanos() == request.durationNanos() && !waitsForATask(slice);
+  }
+
+  private static boolean waitsForATask(Slice slice) {
+    for (int i = 1; i < slice.size(); i++) {
+      if (slice.kind(i) == Kind.JOIN && slice.detail(i) instanceof Task) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void whole(Request request, Slice slice) {

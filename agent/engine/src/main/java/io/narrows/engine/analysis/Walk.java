@@ -95,13 +95,14 @@ final class Walk {
   }
 
   private void join(Timeline waiter, int segment, long from) {
+    Object signature = waiter.slice().signature(waiter.operation(segment));
     Object awaited = waiter.slice().detail(waiter.operation(segment));
-    if (awaited instanceof Task task && !task.hasStartedBy(cursor)) {
+    Strands.Release release = strands.release(waiter, signature, from, cursor);
+    boolean isSeen = release != null && release.isSeen();
+    if (!isSeen && awaited instanceof Task task && !task.hasStartedBy(cursor)) {
       inQueue(task, from, from);
       return;
     }
-    Object signature = waiter.slice().signature(waiter.operation(segment));
-    Strands.Release release = strands.release(waiter, signature, from, cursor);
     if (release == null) {
       path.edge(Kind.JOIN_UNEXPLAINED, null, from, cursor);
       cursor = from;

@@ -3,6 +3,7 @@ package io.narrows.engine.overlay;
 /** The threads that carry all virtual threads, as the JVM counts them at its start. */
 final class Carriers {
   static final String PARALLELISM = "jdk.virtualThreadScheduler.parallelism";
+  static final String MOST = "jdk.virtualThreadScheduler.maxPoolSize";
 
   // Before, virtual threads are none or a preview.
   private static final int FIRST_RELEASE = 21;
@@ -15,6 +16,8 @@ final class Carriers {
 
   /** How many there are at once; 0 where there are none. */
   static int of(int release, int processors) {
-    return release < FIRST_RELEASE ? 0 : Math.max(0, Integer.getInteger(PARALLELISM, processors));
+    int wanted = Integer.getInteger(PARALLELISM, processors);
+    int most = Integer.getInteger(MOST, Integer.MAX_VALUE);
+    return release < FIRST_RELEASE ? 0 : Math.max(0, Math.min(wanted, most));
   }
 }

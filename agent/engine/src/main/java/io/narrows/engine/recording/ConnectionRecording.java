@@ -102,6 +102,9 @@ final class ConnectionRecording {
       return feeding.feeds;
     }
     int around = slice.parent(index);
+    while (around > 0 && isCheck(slice.signature(around))) {
+      around = slice.parent(around);
+    }
     Object acquisition = around > 0 ? slice.signature(around) : null;
     return acquisition instanceof PoolStats ? (PoolStats) acquisition : null;
   }
@@ -122,7 +125,7 @@ final class ConnectionRecording {
     }
     if (slice != null && slice.isInside(Kind.DB_ACQUIRE)) {
       PoolStats pool = source.pool;
-      if (pool != null && !(slice.signature(slice.top()) instanceof PoolStats)) {
+      if (pool != null && slice.signature(slice.top()) instanceof String) {
         slice.signature(slice.top(), pool);
       }
       return null;
@@ -189,7 +192,10 @@ final class ConnectionRecording {
       }
       return;
     }
-    if (connection == null || slice == null || !slice.isInside(Kind.DB_ACQUIRE)) {
+    if (connection == null
+        || slice == null
+        || !slice.isInside(Kind.DB_ACQUIRE)
+        || isCheck(slice.signature(slice.top()))) {
       return;
     }
     long now = recording.nanos();
@@ -218,13 +224,11 @@ final class ConnectionRecording {
 
   // Checks
 
-  /** Whether a connection is being borrowed, and nothing inside of that is recorded yet. */
-  static boolean isBorrowing(Slice slice) {
-    if (!slice.isInside(Kind.DB_ACQUIRE)) {
-      return false;
-    }
-    Object signature = slice.signature(slice.top());
-    return signature instanceof PoolStats || signature instanceof String;
+  /** Whether a pool is about to lend: what a data source around it does afterwards is no check. */
+  static boolean isBorrowing(Worker worker, Slice slice) {
+    return slice.isInside(Kind.DB_ACQUIRE)
+        && slice.signature(slice.top()) instanceof PoolStats
+        && worker.jdbc().borrowed == null;
   }
 
   /** Whether this is a statement that was executed while a connection was borrowed. */
@@ -232,10 +236,14 @@ final class ConnectionRecording {
     return mark.slice.kind(mark.index) == Kind.DB_ACQUIRE;
   }
 
+  private static boolean isCheck(@Nullable Object signature) {
+    return signature instanceof Query || signature instanceof Check;
+  }
+
   @Nullable Operation beginCheck() {
     Worker worker = recording.worker();
     Slice slice = worker.current;
-    return worker.muted || slice == null || !isBorrowing(slice)
+    return worker.muted || slice == null || !isBorrowing(worker, slice)
         ? null
         : recording.push(worker, Kind.DB_ACQUIRE, Check.IS_VALID);
   }

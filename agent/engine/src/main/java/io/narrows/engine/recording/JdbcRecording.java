@@ -178,7 +178,7 @@ final class JdbcRecording {
     if (slice == null) {
       return recording.push(worker, Kind.DB_EXEC, query);
     }
-    if (ConnectionRecording.isBorrowing(slice)) {
+    if (ConnectionRecording.isBorrowing(worker, slice)) {
       return recording.push(worker, Kind.DB_ACQUIRE, query == null ? Check.UNKNOWN : query);
     }
     if (isInDatabaseCall(slice)) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -298,7 +299,7 @@ final class TaskRecording {
     Task queued = queued(awaited);
     Slice.Mark mark = join(worker, awaited, queued);
     Task running = worker.task;
-    boolean isSelf = running != null && isForItsOwn(running, queued) && !worker.muted;
+    boolean isSelf = running != null && isForItsOwn(running, awaited, queued) && !worker.muted;
     return isSelf && !Awaited.isOver(awaited) ? selfJoin(worker, running, mark) : mark;
   }
 
@@ -309,9 +310,16 @@ final class TaskRecording {
         : (Task) mapOf(awaited).get(awaited);
   }
 
-  /** Where it is not known what a future is of, it is taken to be of what stands in the queue. */
-  private static boolean isForItsOwn(Task running, @Nullable Task queued) {
-    return running.hasQueued() && (queued == null || queued.executor() == running.executor());
+  /**
+   * Where it is not known what a future is of, it is taken to be of what stands in the queue. A
+   * task that is its own future and stands in no queue was begun.
+   */
+  private static boolean isForItsOwn(
+      Task running, @Nullable Object awaited, @Nullable Task queued) {
+    return running.hasQueued()
+        && (queued == null
+            ? !(awaited instanceof FutureTask)
+            : queued.executor() == running.executor());
   }
 
   /** Inside a driver or a client, a wait is part of what it does. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.narrows.bootstrap.Kind;
 import io.narrows.bootstrap.Operation;
 import io.narrows.engine.recording.Recorded;
+import io.narrows.engine.site.CallSites;
+import io.narrows.facts.inventory.Inventory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -21,6 +23,9 @@ class QueuedWaitTest {
 
   private final Recorded recorded = new Recorded();
   private final List<String> path = new ArrayList<>();
+  private final Attribution attribution =
+      new Attribution(Load.AS_WRITTEN, new CallSites(new Inventory().origins()));
+  private long queued;
   private final FutureTask<?> task = new FutureTask<>(() -> null);
   private final ThreadPoolExecutor pool =
       new ThreadPoolExecutor(2, 2, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
@@ -33,6 +38,7 @@ class QueuedWaitTest {
           for (int i = 0; i < walked.size(); i++) {
             path.add(walked.kind(i) + " " + walked.nanos(i));
           }
+          queued = attribution.nanosByKind(request)[Kind.QUEUE.ordinal()];
         });
   }
 
@@ -74,6 +80,7 @@ class QueuedWaitTest {
     giveUp(false);
     end(request);
     assertThat(path).containsExactly("DB_EXEC 40", "QUEUE 70", "APP 10");
+    assertThat(queued).isEqualTo(70);
   }
 
   @Test

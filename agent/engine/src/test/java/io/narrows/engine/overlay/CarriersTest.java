@@ -9,6 +9,7 @@ class CarriersTest {
   @AfterEach
   void forget() {
     System.clearProperty(Carriers.PARALLELISM);
+    System.clearProperty(Carriers.MOST);
   }
 
   @Test
@@ -20,6 +21,12 @@ class CarriersTest {
   void carriers_areAsManyAsWereAskedFor() {
     System.setProperty(Carriers.PARALLELISM, "3");
     assertThat(Carriers.of(21, 8)).isEqualTo(3);
+  }
+
+  @Test
+  void carriers_areNoMoreThanThereMayBe() {
+    System.setProperty(Carriers.MOST, "2");
+    assertThat(Carriers.of(21, 8)).isEqualTo(2);
   }
 
   @Test

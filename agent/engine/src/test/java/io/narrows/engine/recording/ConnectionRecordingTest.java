@@ -220,6 +220,20 @@ class ConnectionRecordingTest {
   }
 
   @Test
+  void whatIsRunAfterThePoolHasLent_isNoCheck() {
+    DriverSource tenants = new DriverSource();
+    rig.beginRequest();
+    Operation outer = rig.recorder.beginAcquire(tenants);
+    rig.query(rig.statement(rig.connected(PG)), "SELECT tenant", JdbcRig.ROUND_TRIP);
+    Operation inner = rig.recorder.beginAcquire(pool);
+    Thing connection = new Thing();
+    rig.recorder.endAcquire(inner, pool, connection, null);
+    rig.query(rig.statement(connection), "SET ROLE tenant", JdbcRig.ROUND_TRIP);
+    rig.recorder.endAcquire(outer, tenants, connection, null);
+    assertThat(rig.endRequest()).containsExactly("DB_ACQUIRE hikaricp 200000");
+  }
+
+  @Test
   void checkOutsideABorrow_isNone() {
     assertThat(rig.recorder.beginCheck()).isNull();
     rig.beginRequest();

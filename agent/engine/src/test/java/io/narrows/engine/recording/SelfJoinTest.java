@@ -77,6 +77,13 @@ class SelfJoinTest {
     FutureTask<?> elsewhere = new FutureTask<>(() -> null);
     recorder.submitted(
         new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, pool.getQueue()), elsewhere, 0);
+    Operation wait = recorder.beginJoin(elsewhere);
+    assertThat(wait).isInstanceOf(Slice.Mark.class);
+    recorded.end(wait);
+    // Begun by its own thread, it stands in no queue.
+    recorded.on(5);
+    recorded.run(elsewhere);
+    recorded.on(1);
     assertThat(recorder.beginJoin(elsewhere)).isInstanceOf(Slice.Mark.class);
     assertThat(stats.selfJoins().count()).isZero();
   }

@@ -31,8 +31,11 @@ final class PinnedVirtualThread implements Rule {
     }
     String most = most(kept, carriers);
     much(all).forEach(pins -> found.accept(draft(pins).because(most)));
+    double least = Thresholds.PART_OF_PINNED * all.stream().mapToLong(Pins::nanos).sum();
     // Those of which the time is worth a word were said, and are not said again.
-    all.forEach(pins -> found.accept(draft(pins).because(most).latent().anyShare()));
+    all.stream()
+        .filter(pins -> pins.nanos() >= least)
+        .forEach(pins -> found.accept(draft(pins).because(most).latent().anyShare()));
   }
 
   private static List<Pins> much(List<Pins> all) {

@@ -170,6 +170,9 @@ record QueueUse(Scene scene, EndpointView endpoint, SignatureView queued, Resour
   }
 
   private static String name(Signature signature) {
+    if (signature.target().equals(Signature.BEFORE_LOAN)) {
+      return signature.text() + " before a connection is lent";
+    }
     String of = signature.target().isEmpty() ? "" : " of " + signature.target();
     return switch (signature.kind()) {
       case DB_ACQUIRE -> "waiting for a connection of pool " + signature.text();

@@ -130,9 +130,6 @@ public final class Thresholds {
   /** Of one connect. (ours) */
   public static final long CONNECT_NANOS = 10 * MILLI;
 
-  /** Of the endpoint's time, checks of connections that are lent. (ours) */
-  public static final double CHECKED = 0.05;
-
   /** Of the connects or checks of requests, what a pool saves at least. (ours) */
   public static final double POOLED = 0.5;
 
@@ -291,6 +288,9 @@ public final class Thresholds {
 
   /** Of all carriers, kept by virtual threads on average: few are left for the others. (ours) */
   public static final double CARRIERS_PINNED = 0.5;
+
+  /** Of what all endpoints pin, so much makes one a reason. (ours) */
+  public static final double PART_OF_PINNED = 0.10;
 
   /** Of the endpoint's time, on a processor below one method. (ours) */
   public static final double HOT = 0.10;

@@ -55,12 +55,6 @@ class ConnectionChurnTest {
   }
 
   @Test
-  void checksOfLittleTime_areNotSaid() {
-    views.endpoint("GET /orders", 100, checks(4.9));
-    assertThat(views.judge(new ConnectionChurn())).isEmpty();
-  }
-
-  @Test
   void waitForAPool_isNoConnect() {
     views.endpoint("GET /orders", 100, waiting(Kind.DB_ACQUIRE, "orders", 40));
     assertThat(views.judge(new ConnectionChurn())).isEmpty();
