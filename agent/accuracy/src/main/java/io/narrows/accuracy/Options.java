@@ -50,7 +50,7 @@ record Options(
       says with what is true. Prints a table, and leaves each report in agent/accuracy/target/runs.
 
         --scenario LIST   numbers or names, with commas; all, planted, further or clean (all)
-        --seeds LIST      701,702 or 701..705 (701..705); those that were looked at while the rules
+        --seeds LIST      801,802 or 801..805 (801..805); those that were looked at while the rules
                           were made are listed in agent/accuracy/README.md
         --seconds N       how long each variant is loaded, 5 to 600 (25)
         --warm-up N       seconds in which one client alone asks before that, 1 to 120 (5)
@@ -64,7 +64,7 @@ record Options(
         --list            lists the scenarios
         --help            this text""";
 
-  private static final String SEEDS = "701..705";
+  private static final String SEEDS = "801..805";
   private static final int MOST_PARALLEL = 8;
 
   // Most of the time a scenario waits for a stub.
@@ -121,7 +121,7 @@ record Options(
         }
       }
     } catch (NumberFormatException notNumbers) {
-      throw new WrongUse("--seeds " + list + ": wanted are numbers, as 701,702 or 701..705");
+      throw new WrongUse("--seeds " + list + ": wanted are numbers, as 801,802 or 801..805");
     }
     if (seeds.isEmpty()) {
       throw new WrongUse("--seeds " + list + ": that is none");

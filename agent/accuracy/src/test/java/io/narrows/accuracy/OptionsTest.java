@@ -18,7 +18,7 @@ class OptionsTest {
     Options options = Options.parse(HOME, List.of());
 
     assertThat(options.scenarios()).containsExactly(Scenarios.values());
-    assertThat(options.seeds()).containsExactly(701L, 702L, 703L, 704L, 705L);
+    assertThat(options.seeds()).containsExactly(801L, 802L, 803L, 804L, 805L);
   }
 
   @Test
