@@ -73,11 +73,18 @@ final class Attaching {
       libraries = Files.readString(maps);
     } catch (IOException refused) {
       String owner = ProcessHandle.of(pid).flatMap(p -> p.info().user()).orElse("another user");
-      throw new IOException("process " + pid + " belongs to " + owner + ": run this as " + owner);
+      throw new IOException(unreadable(pid, owner, System.getProperty("user.name", "")));
     }
     if (!libraries.contains("libjvm.so")) {
       throw new IOException("process " + pid + " is no JVM");
     }
+  }
+
+  /** Why it cannot be told whether a process is a JVM; its own user may be kept out of it, too. */
+  static String unreadable(long pid, String owner, String user) {
+    return owner.equals(user)
+        ? "/proc/" + pid + "/maps may not be read, so whether it is a JVM is not known"
+        : "process " + pid + " belongs to " + owner + ": run this as " + owner;
   }
 
   private static String because(Throwable cause) {
