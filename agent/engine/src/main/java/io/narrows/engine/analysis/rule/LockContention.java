@@ -46,6 +46,7 @@ final class LockContention implements Rule {
 
   private Draft draft(EndpointView endpoint, SignatureView lock) {
     long nanos = Watched.extrapolated(endpoint, lock.pathNanos());
+    long requests = Watched.requests(endpoint, lock, lock.pathNanos(), nanos);
     String name = lock.signature().text();
     Draft draft =
         new Draft(type(), endpoint)
@@ -59,12 +60,10 @@ final class LockContention implements Rule {
                     + Units.duration(lock.latency().p95())
                     + ", for "
                     + name)
-            .because(Words.time(endpoint, nanos, lock.requests()))
+            .because(Words.time(endpoint, nanos, requests))
             .verify("The time that requests wait for the lock of " + simple(name) + ".")
-            .costs(
-                nanos,
-                lock.requests(),
-                Gain.atMost(Watched.atMost(endpoint, lock.pathNanos(), nanos)));
+            .costs(nanos, requests, Gain.atMost(Watched.atMost(endpoint, lock.pathNanos(), nanos)))
+            .seenIn(lock.requests());
     HeldFor owner = owner(endpoint, name);
     if (owner != null) {
       draft.because(owned(lock, owner));

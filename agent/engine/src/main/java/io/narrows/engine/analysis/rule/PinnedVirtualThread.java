@@ -59,6 +59,7 @@ final class PinnedVirtualThread implements Rule {
   private Draft draft(Pins pins) {
     SignatureView seen = pins.seen();
     long nanos = Math.min(pins.nanos(), pins.endpoint().latency().sum());
+    long requests = Watched.requests(pins.endpoint(), seen, seen.latency().sum(), nanos);
     return new Draft(type(), pins.endpoint())
         .of(seen.signature(), seen.sites(), seen.exemplars())
         .title(pins.endpoint().endpoint().name() + " pins the carriers of its virtual threads")
@@ -67,12 +68,13 @@ final class PinnedVirtualThread implements Rule {
                 + " waits of "
                 + Units.duration(seen.latency().mean())
                 + " on average, in which the carrier could not carry another thread")
-        .because(Words.time(pins.endpoint(), nanos, seen.requests()))
+        .because(Words.time(pins.endpoint(), nanos, requests))
         .fix(
             "From JDK 24 on synchronized does not pin any more; before, use a ReentrantLock there."
                 + " What is left on JDK 24 and later is native code and class initialisation.")
         .verify("The time that virtual threads are pinned.")
-        .costs(nanos, seen.requests(), Gain.atMost(nanos))
+        .costs(nanos, requests, Gain.atMost(nanos))
+        .seenIn(seen.requests())
         .inferred();
   }
 }

@@ -38,6 +38,7 @@ final class SleepInRequest implements Rule {
   }
 
   private Draft draft(EndpointView endpoint, SignatureView sleep, long nanos) {
+    long requests = Watched.requests(endpoint, sleep, sleep.pathNanos(), nanos);
     Draft draft =
         new Draft(type(), endpoint)
             .of(sleep.signature(), sleep.sites(), sleep.exemplars())
@@ -47,15 +48,13 @@ final class SleepInRequest implements Rule {
                     + " times a request for "
                     + Units.duration(sleep.latency().mean())
                     + " on average")
-            .because(Words.time(endpoint, nanos, sleep.requests()))
+            .because(Words.time(endpoint, nanos, requests))
             .fix(
                 "Wait for the event itself, with a future, a condition or a callback, instead of"
                     + " looking again after a while.")
             .verify("The time that requests sleep.")
-            .costs(
-                nanos,
-                sleep.requests(),
-                Gain.atMost(Watched.atMost(endpoint, sleep.pathNanos(), nanos)));
+            .costs(nanos, requests, Gain.atMost(Watched.atMost(endpoint, sleep.pathNanos(), nanos)))
+            .seenIn(sleep.requests());
     return Watched.isPart(endpoint) ? draft.sampled().because(Words.WATCHED) : draft;
   }
 }

@@ -3,6 +3,7 @@ package io.narrows.engine.analysis.rule;
 import io.narrows.bootstrap.Kind;
 import io.narrows.engine.analysis.OwnStats;
 import io.narrows.engine.analysis.Snapshot.EndpointView;
+import io.narrows.engine.analysis.Snapshot.SignatureView;
 import io.narrows.engine.analysis.verdict.Scene;
 import io.narrows.engine.analysis.verdict.Thresholds;
 import java.util.List;
@@ -33,6 +34,18 @@ final class Watched {
     }
     double factor = (double) own.ownNanos() / own.recordedNanos();
     return Math.min(Math.round(nanos * factor), nanos + unexplained(endpoint));
+  }
+
+  /**
+   * How many requests have it, as far as its time is extrapolated: what each waits stays as it was
+   * seen.
+   *
+   * @param nanos of {@link #extrapolated}
+   */
+  static long requests(EndpointView endpoint, SignatureView seen, long seenNanos, long nanos) {
+    double factor = (double) nanos / Math.max(1, seenNanos);
+    long all = Math.max(seen.requests(), endpoint.latency().count());
+    return Math.min(all, Math.round(seen.requests() * factor));
   }
 
   private static long unexplained(EndpointView endpoint) {

@@ -33,6 +33,7 @@ public final class Draft {
   Confidence confidence = Confidence.MEASURED;
   long nanos;
   long requests;
+  long requestsSeen;
   long attempts;
   boolean isHint;
   boolean isLatent;
@@ -129,6 +130,7 @@ public final class Draft {
   public Draft costs(long takenNanos, long requestCount, Gain saved) {
     nanos = takenNanos;
     requests = requestCount;
+    requestsSeen = requestCount;
     gain = Objects.requireNonNull(saved);
     return this;
   }
@@ -148,6 +150,12 @@ public final class Draft {
    */
   public Draft seen(long attemptCount) {
     attempts = attemptCount;
+    return this;
+  }
+
+  /** In how many requests it was seen, where more are taken to pay; call it after the costs. */
+  public Draft seenIn(long requestCount) {
+    requestsSeen = requestCount;
     return this;
   }
 

@@ -37,8 +37,8 @@ record Gate(Scene scene, Draft draft, double ranked) {
 
   private boolean isEvident() {
     long needed = scene.requestsNeeded();
-    return draft.requests >= needed
-        || draft.attempts >= needed && draft.requests >= Thresholds.REQUESTS_OF_ATTEMPTS;
+    return draft.requestsSeen >= needed
+        || draft.attempts >= needed && draft.requestsSeen >= Thresholds.REQUESTS_OF_ATTEMPTS;
   }
 
   /** The first requests of an endpoint are slow for reasons of their own. */

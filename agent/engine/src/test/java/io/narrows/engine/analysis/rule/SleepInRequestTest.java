@@ -4,6 +4,8 @@ import static io.narrows.engine.analysis.rule.Views.MILLI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narrows.bootstrap.Kind;
+import io.narrows.engine.analysis.OwnStats;
+import io.narrows.engine.analysis.rule.Views.Seen;
 import io.narrows.engine.analysis.verdict.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,48 @@ class SleepInRequestTest {
         Views.waiting(Kind.APP, "", 100));
 
     assertThat(found().get(0).highPerRequest()).isEqualTo(100 * MILLI);
+  }
+
+  /** Recordings ran for a third of the own time of a hundred requests of 60 ms. */
+  private void watchedForAThird(long seenIn) {
+    views.own =
+        new OwnStats.View(
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            0,
+            List.of(),
+            0,
+            6_000 * MILLI,
+            2_000 * MILLI);
+    Seen sleep = Views.waiting(Kind.SLEEP, "Thread.sleep", 50);
+    sleep.requests = seenIn;
+    views.endpoint("GET /poll", 60, sleep, Views.waiting(Kind.APP, "", 40));
+  }
+
+  @Test
+  void sleepOfWhichAPartWasSeen_isAsLongForEachRequest() {
+    watchedForAThird(33);
+
+    Finding finding = found().get(0);
+    assertThat(finding.requests()).isEqualTo(99);
+    assertThat(finding.evidence().get(1)).startsWith("50.0 ms of each request");
+    assertThat(finding.shareOfEndpoint()).isEqualTo(0.825);
+  }
+
+  @Test
+  void extrapolatedRequests_areNoEvidence() {
+    watchedForAThird(29);
+    assertThat(found()).isEmpty();
   }
 
   @Test
