@@ -100,7 +100,7 @@ final class Walk {
     Strands.Release release = strands.release(waiter, signature, from, cursor);
     boolean isSeen = release != null && release.isSeen();
     if (!isSeen && awaited instanceof Task task && !task.hasStartedBy(cursor)) {
-      inQueue(task, from, from);
+      inQueue(task, from);
       return;
     }
     if (release == null) {
@@ -140,7 +140,7 @@ final class Walk {
       enter(ahead);
       return;
     }
-    inQueue(task, begin, Math.max(begin, Math.min(ready, task.submitNanos())));
+    inQueue(task, Math.max(begin, Math.min(ready, task.submitNanos())));
     Timeline submitter = strands.of(task.submitter());
     if (submitter == null) {
       unknown(timeline, begin);
@@ -150,8 +150,8 @@ final class Walk {
   }
 
   /** Until now it stood in the queue, or before that was not yet to start. */
-  private void inQueue(Task task, long begin, long from) {
-    long ready = Math.max(begin, Math.min(cursor, task.readyNanos()));
+  private void inQueue(Task task, long from) {
+    long ready = Math.max(from, Math.min(cursor, task.readyNanos()));
     path.edge(Kind.QUEUE, task.executor(), ready, cursor);
     path.edge(Kind.SLEEP, null, from, ready);
     cursor = from;

@@ -293,14 +293,20 @@ final class TaskRecording {
 
   @Nullable Operation beginJoin(@Nullable Object awaited) {
     Worker worker = recording.worker();
-    if (isInsideACall(worker)) {
+    Task running = worker.task;
+    boolean mayBeSelf = running != null && running.hasQueued();
+    // Idle threads wait all the time: they are let go before anything is looked up.
+    if (worker.muted
+        || worker.current == null && !mayBeSelf
+        || isInsideACall(worker)
+        || Awaited.isOver(awaited)) {
       return null;
     }
     Task queued = queued(awaited);
     Slice.Mark mark = join(worker, awaited, queued);
-    Task running = worker.task;
-    boolean isSelf = running != null && isForItsOwn(running, awaited, queued) && !worker.muted;
-    return isSelf && !Awaited.isOver(awaited) ? selfJoin(worker, running, mark) : mark;
+    return mayBeSelf && isForItsOwn(running, awaited, queued)
+        ? selfJoin(worker, running, mark)
+        : mark;
   }
 
   /** The task that is waited for, where it stands in a queue. */
@@ -316,10 +322,9 @@ final class TaskRecording {
    */
   private static boolean isForItsOwn(
       Task running, @Nullable Object awaited, @Nullable Task queued) {
-    return running.hasQueued()
-        && (queued == null
-            ? !(awaited instanceof FutureTask)
-            : queued.executor() == running.executor());
+    return queued == null
+        ? !(awaited instanceof FutureTask)
+        : queued.executor() == running.executor();
   }
 
   /** Inside a driver or a client, a wait is part of what it does. */
@@ -352,11 +357,7 @@ final class TaskRecording {
   private Slice.@Nullable Mark join(
       Worker worker, @Nullable Object awaited, @Nullable Task queued) {
     Slice slice = worker.current;
-    if (slice == null
-        || worker.muted
-        || slice.isSmall()
-        || slice.request().hasEnded()
-        || Awaited.isOver(awaited)) {
+    if (slice == null || slice.isSmall() || slice.request().hasEnded()) {
       return null;
     }
     Slice.Mark mark = recording.begin(Kind.JOIN, awaited);

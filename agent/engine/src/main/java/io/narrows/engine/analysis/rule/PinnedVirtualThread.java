@@ -24,14 +24,15 @@ final class PinnedVirtualThread implements Rule {
   public void look(Scene scene, Consumer<Draft> found) {
     List<Pins> all = Pins.of(scene);
     int carriers = scene.snapshot().machine().carriers();
-    double kept = kept(scene, all);
+    long pinned = all.stream().mapToLong(Pins::nanos).sum();
+    double kept = pinned / (double) Math.max(1, scene.snapshot().nanos());
     if (carriers == 0 || kept < Thresholds.CARRIERS_PINNED * carriers) {
       much(all).forEach(pins -> found.accept(draft(pins)));
       return;
     }
     String most = most(kept, carriers);
     much(all).forEach(pins -> found.accept(draft(pins).because(most)));
-    double least = Thresholds.PART_OF_PINNED * all.stream().mapToLong(Pins::nanos).sum();
+    double least = Thresholds.PART_OF_PINNED * pinned;
     // Those of which the time is worth a word were said, and are not said again.
     all.stream()
         .filter(pins -> pins.nanos() >= least)
@@ -42,12 +43,7 @@ final class PinnedVirtualThread implements Rule {
     return all.stream().filter(pins -> pins.share() >= Thresholds.PINNED).toList();
   }
 
-  /** How many carriers carry nobody else, on average. */
-  private static double kept(Scene scene, List<Pins> all) {
-    double nanos = all.stream().mapToLong(Pins::nanos).sum();
-    return nanos / Math.max(1, scene.snapshot().nanos());
-  }
-
+  /** The sentence on all of them; kept are those that carry nobody else. */
   private static String most(double kept, int carriers) {
     return "All endpoints together pin "
         + Units.mean(kept)
